@@ -1,0 +1,1 @@
+"""What follows from scores and trends together: gaps in order, the next best five."""

@@ -1,0 +1,1 @@
+"""Spreadsheets in: bytes to checked rows, with every problem a sentence."""

@@ -1,0 +1,1 @@
+"""From answers, evidence and a date to scores, the gate and areas: pure functions."""

@@ -1,0 +1,149 @@
+"""What storage promises, as protocols; kept by the SQL store and by the in-memory fake alike.
+
+Two kinds of shelf:
+
+- a `Log` is appended to and never overwritten, so that any past day can be read again as it was known then;
+- a `Shelf` holds what is replaced (sessions, drafts, failed sign-ins) and is no history.
+
+`writing` gives one transaction per school at a time: between reading a version and appending the next,
+nobody else writes in that school, and either everything in the block is kept or nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from audits.model.action import Action
+from audits.model.answer import Answer, Citation, Draft
+from audits.model.audit import Audit, AuditStep
+from audits.model.check import Check, CheckResult
+from audits.model.evidence import EvidenceItem, StoredFile
+from audits.model.incident import Import, ImportMapping, ImportUndone, Incident
+from audits.model.person import Grant, Person
+from audits.model.school import RollCount, School
+from audits.model.session import FailedSignIn, Session
+from audits.model.term import Calendar
+from audits.model.trail import TrailEntry
+
+T = TypeVar("T")
+
+
+class AlreadyThere(Exception):
+    """An entry with the same key and version exists: someone else wrote it first."""
+
+
+class Log(Protocol[T]):
+    """An append-only log of one kind of record, seen through one school (or, in the registry, through all).
+
+    `equals` narrows by exact values of the record's own fields; a sequence as value means "any of these".
+    `known_at` leaves out what was recorded later than that moment: the second clock.
+    """
+
+    def append(self, record: T) -> None:
+        """Add a record; AlreadyThere where its key and version are taken."""
+
+    def extend(self, records: Sequence[T]) -> None:
+        """Add many records in their order; AlreadyThere as for one."""
+
+    def all(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
+        """Every entry, oldest first."""
+
+    def latest(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
+        """The latest entry per key (`equals` is applied after that), in the order in which keys first appeared."""
+
+    def one(self, *, known_at: datetime | None = None, **equals: object) -> T | None:
+        """The latest entry that fits, or None."""
+
+
+class Shelf(Protocol[T]):
+    """Records that are replaced by their key."""
+
+    def put(self, record: T) -> None:
+        """Add the record, or replace the one with its key."""
+
+    def find(self, **equals: object) -> list[T]:
+        """The records whose fields have these values."""
+
+    def remove(self, **equals: object) -> int:
+        """Remove the records whose fields have these values; how many went. At least one value is required."""
+
+
+class Catalogues(Protocol):
+    """Every catalogue that was ever used, by hash; kept once for the whole installation."""
+
+    def keep(self, catalogue_hash: str, version: str, content: bytes, at: datetime) -> None:
+        """Keep a catalogue; nothing happens where the hash is kept already."""
+
+    def content(self, catalogue_hash: str) -> bytes | None:
+        """The content kept under a hash, or None."""
+
+
+class Work(Protocol):
+    """One transaction's view of the store: the logs and shelves of one school, or of the registry."""
+    # Each property is one log or shelf; its type says what it holds.
+
+    @property
+    def schools(self) -> Log[School]: ...
+    @property
+    def rolls(self) -> Log[RollCount]: ...
+    @property
+    def calendars(self) -> Log[Calendar]: ...
+    @property
+    def people(self) -> Log[Person]: ...
+    @property
+    def grants(self) -> Log[Grant]: ...
+    @property
+    def audits(self) -> Log[Audit]: ...
+    @property
+    def steps(self) -> Log[AuditStep]: ...
+    @property
+    def answers(self) -> Log[Answer]: ...
+    @property
+    def citations(self) -> Log[Citation]: ...
+    @property
+    def evidence(self) -> Log[EvidenceItem]: ...
+    @property
+    def files(self) -> Log[StoredFile]: ...
+    @property
+    def checks(self) -> Log[Check]: ...
+    @property
+    def check_results(self) -> Log[CheckResult]: ...
+    @property
+    def actions(self) -> Log[Action]: ...
+    @property
+    def imports(self) -> Log[Import]: ...
+    @property
+    def imports_undone(self) -> Log[ImportUndone]: ...
+    @property
+    def mappings(self) -> Log[ImportMapping]: ...
+    @property
+    def incidents(self) -> Log[Incident]: ...
+    @property
+    def trail(self) -> Log[TrailEntry]: ...
+    @property
+    def drafts(self) -> Shelf[Draft]: ...
+    @property
+    def sessions(self) -> Shelf[Session]: ...
+    @property
+    def failed_sign_ins(self) -> Shelf[FailedSignIn]: ...
+    @property
+    def catalogues(self) -> Catalogues: ...
+
+    def erase_school(self) -> None:
+        """Remove every record of this school, its trail included; only for a made-up school."""
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    def reading(self, school_id: str | None) -> AbstractContextManager[Work]:
+        """A consistent view of one school, or of the registry of all (None); writing through it is an error."""
+
+    def writing(self, school_id: str | None) -> AbstractContextManager[Work]:
+        """One transaction in one school, or in the registry (None: people, sessions, failed sign-ins, schools).
+
+        Writers in the same school wait for each other; leaving the block by an exception keeps nothing.
+        """

@@ -1,0 +1,1 @@
+"""From incidents to counts over time: pure functions."""

@@ -1,0 +1,1 @@
+"""What a school is asked: the catalogue of criteria, as data, and its reader."""
