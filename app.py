@@ -1,0 +1,42 @@
+"""The door of the tool: the server application round the interface.
+
+Run it with `python app.py` or `streamlit run app.py`; both open the same application.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from audits.services.deployment import open_deployment
+from audits.ui.door.guard import Guard
+from audits.ui.door.headers import SecurityHeaders
+from audits.ui.door.routes import door_routes
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""The host names answered to; AUDITS_HOSTS adds others, with commas between, behind a school's own proxy."""
+
+
+def build() -> st.App:
+    """The application: Streamlit's pages behind the guard, with our routes before them."""
+    logging.getLogger("audits").setLevel(logging.INFO)
+    deployment = open_deployment()
+    hosts = (*LOOPBACK, *filter(None, os.environ.get("AUDITS_HOSTS", "").split(",")))
+    return st.App(
+        Path(__file__).parent / "audits" / "ui" / "main.py",
+        routes=door_routes(deployment),
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Guard, deployment=deployment, allowed_hosts=hosts),
+        ],
+    )
+
+
+app = build()
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,108 @@
+"""Audits: beginning one, and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audits.access.permissions import Permission, require
+from audits.model.audit import Audit, AuditState, AuditStep
+from audits.model.faults import InvalidValue, NotAllowed, NotFound
+from audits.model.person import Actor
+from audits.model.term import Term
+from audits.services.deployment import Deployment
+from audits.services.trail import enter
+from audits.storage.store import Work
+from checklists.model import Catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An audit with the state it is in and the catalogue hash it keeps at the moment."""
+
+    audit: Audit
+    state: AuditState
+    catalogue: str
+
+    @property
+    def id(self) -> str:
+        """The audit's id."""
+        return self.audit.id
+
+    @property
+    def term(self) -> Term:
+        """The audit's term."""
+        return Term.keyed(self.audit.term)
+
+
+def begin_audit(deployment: Deployment, *, actor: Actor, checklist: str, term: Term) -> Standing:
+    """Begin an audit of a checklist in a term; refused where one of the same kind is still open."""
+    require(actor, Permission.ANSWER)
+    if checklist not in deployment.catalogue.checklists:
+        raise NotFound("That checklist is not in the catalogue. Choose one from the list.")
+    now = deployment.now()
+    with deployment.store.writing(actor.school_id) as work:
+        for standing in _standings(work):
+            same = standing.audit.checklist == checklist and standing.audit.term == term.key
+            if same and standing.state.accepts_answers:
+                raise InvalidValue("This audit has been begun already in this term. Open it instead.")
+        work.catalogues.keep(deployment.catalogue.hash, deployment.catalogue.version, deployment.frozen_catalogue, now)
+        audit = Audit(
+            school_id=actor.school_id,
+            id=deployment.new_id(),
+            checklist=checklist,
+            term=term.key,
+            catalogue=deployment.catalogue.hash,
+            recorded_at=now,
+            recorded_by=actor.person_id,
+        )
+        work.audits.append(audit)
+        work.steps.append(
+            AuditStep(
+                school_id=actor.school_id,
+                audit_id=audit.id,
+                version=1,
+                state=AuditState.OPEN,
+                catalogue=audit.catalogue,
+                note="",
+                recorded_at=now,
+                recorded_by=actor.person_id,
+            )
+        )
+        enter(work, actor=actor, at=now, deed="begin audit", subject=f"audit:{audit.id}", content=audit)
+    return Standing(audit=audit, state=AuditState.OPEN, catalogue=audit.catalogue)
+
+
+def list_audits(deployment: Deployment, *, actor: Actor) -> list[Standing]:
+    """The school's audits, the latest term first; one that accepts answers before one that does not."""
+    require(actor, Permission.READ_AUDITS)
+    with deployment.store.reading(actor.school_id) as work:
+        standings = _standings(work)
+    return sorted(
+        standings,
+        key=lambda one: (one.term.place, one.state.accepts_answers, one.audit.recorded_at),
+        reverse=True,
+    )
+
+
+def open_for_answers(work: Work, audit_id: str) -> Standing:
+    """The audit, checked inside a transaction to accept answers; refused in words where it does not."""
+    standing = next((one for one in _standings(work) if one.id == audit_id), None)
+    if standing is None:
+        raise NotFound("That audit is not in this school. Choose one from the list.")
+    if not standing.state.accepts_answers:
+        raise NotAllowed(f"This audit is {standing.state.value}, so its answers stand as they are. Begin a new one.")
+    return standing
+
+
+def catalogue_of(deployment: Deployment, standing: Standing) -> Catalogue:
+    """The catalogue an audit keeps."""
+    return deployment.catalogue_kept(standing.catalogue)
+
+
+def _standings(work: Work) -> list[Standing]:
+    steps = {step.audit_id: step for step in work.steps.latest()}
+    return [
+        Standing(audit=audit, state=steps[audit.id].state, catalogue=steps[audit.id].catalogue)
+        for audit in work.audits.latest()
+        if audit.id in steps
+    ]

@@ -1,0 +1,182 @@
+"""Checks: naming a repeated test, logging its results, and what a failure sets off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from audits.access.permissions import Permission, require
+from audits.model.action import Action, ActionStatus
+from audits.model.check import Check, CheckOutcome, CheckResult
+from audits.model.faults import InvalidValue, NotFound
+from audits.model.person import Actor
+from audits.services.deployment import Deployment
+from audits.services.trail import enter
+
+PUT_RIGHT_WITHIN = timedelta(days=14)
+"""When the action that a failed check opens falls due; a product default, which the owner can change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """What was tested: where, on which device, as whom, on which network; all empty where it makes no difference."""
+
+    place: str = ""
+    device: str = ""
+    user_group: str = ""
+    network: str = ""
+
+
+def name_check(deployment: Deployment, *, actor: Actor, title: str, criteria: Sequence[str]) -> Check:
+    """Name a test that will be repeated, and the criteria whose evidence its log feeds."""
+    require(actor, Permission.ANSWER)
+    unknown = [criterion for criterion in criteria if criterion not in deployment.catalogue.criteria]
+    if unknown or not criteria:
+        raise InvalidValue("Choose at least one criterion from the catalogue that this check tells something about.")
+    check = Check(
+        school_id=actor.school_id,
+        id=deployment.new_id(),
+        version=1,
+        title=title.strip(),
+        criteria=tuple(criteria),
+        retired=False,
+        recorded_at=deployment.now(),
+        recorded_by=actor.person_id,
+    )
+    with deployment.store.writing(actor.school_id) as work:
+        if any(one.title.lower() == check.title.lower() and not one.retired for one in work.checks.latest()):
+            raise InvalidValue("There is a check of that name already. Log the result there.")
+        work.checks.append(check)
+        enter(
+            work,
+            actor=actor,
+            at=check.recorded_at,
+            deed="name check",
+            subject=f"check:{check.id}",
+            fields=["title", "criteria"],
+            content=check,
+        )
+    return check
+
+
+def log_result(
+    deployment: Deployment,
+    *,
+    actor: Actor,
+    check_id: str,
+    done_on: date,
+    outcome: CheckOutcome,
+    tested: Tested,
+    note: str = "",
+) -> tuple[CheckResult, tuple[Action, ...]]:
+    """Write one line of a check's log; a failure opens an action for each criterion that the check serves."""
+    require(actor, Permission.ANSWER)
+    if done_on > deployment.today():
+        raise InvalidValue("A check cannot have been done in the future: give the day it was done.")
+    now = deployment.now()
+    result = CheckResult(
+        school_id=actor.school_id,
+        id=deployment.new_id(),
+        check_id=check_id,
+        done_on=done_on,
+        outcome=outcome,
+        place=tested.place.strip(),
+        device=tested.device.strip(),
+        user_group=tested.user_group.strip(),
+        network=tested.network.strip(),
+        note=note.strip(),
+        withdrawn=False,
+        recorded_at=now,
+        recorded_by=actor.person_id,
+    )
+    with deployment.store.writing(actor.school_id) as work:
+        check = work.checks.one(id=check_id)
+        if check is None:
+            raise NotFound("That check is not in your school's list. Choose one from the list.")
+        work.check_results.append(result)
+        enter(
+            work,
+            actor=actor,
+            at=now,
+            deed="log check",
+            subject=f"check:{check_id}",
+            fields=[outcome.value],
+            content=result,
+        )
+        opened = _actions_for(deployment, actor, check, result) if outcome is CheckOutcome.FAILED else ()
+        for action in opened:
+            work.actions.append(action)
+            enter(
+                work,
+                actor=actor,
+                at=now,
+                deed="open action",
+                subject=f"action:{action.id}",
+                fields=["failed check"],
+                content=action,
+            )
+    return result, opened
+
+
+def withdraw_result(deployment: Deployment, *, actor: Actor, result_id: str) -> CheckResult:
+    """Take back a line of the log that was written by mistake; it stays readable as it was known."""
+    require(actor, Permission.ANSWER)
+    with deployment.store.writing(actor.school_id) as work:
+        result = work.check_results.one(id=result_id)
+        if result is None:
+            raise NotFound("That line is not in the log.")
+        gone = replace(result, withdrawn=True, recorded_at=deployment.now(), recorded_by=actor.person_id)
+        work.check_results.append(gone)
+        enter(
+            work,
+            actor=actor,
+            at=gone.recorded_at,
+            deed="withdraw check result",
+            subject=f"check:{gone.check_id}",
+            fields=["withdrawn"],
+            content=gone,
+        )
+    return gone
+
+
+def list_checks(deployment: Deployment, *, actor: Actor) -> list[tuple[Check, list[CheckResult]]]:
+    """Each check with its log, the latest line first."""
+    require(actor, Permission.READ_AUDITS)
+    with deployment.store.reading(actor.school_id) as work:
+        checks = work.checks.latest()
+        results = work.check_results.latest()
+    return [
+        (
+            check,
+            sorted(
+                (result for result in results if result.check_id == check.id and not result.withdrawn),
+                key=lambda result: (result.done_on, result.recorded_at),
+                reverse=True,
+            ),
+        )
+        for check in checks
+    ]
+
+
+def _actions_for(deployment: Deployment, actor: Actor, check: Check, result: CheckResult) -> tuple[Action, ...]:
+    target = ", ".join(part for part in (result.device, result.place, result.user_group, result.network) if part)
+    what = f"Put right what failed in '{check.title}'{f' ({target})' if target else ''}, then test again."
+    return tuple(
+        Action(
+            school_id=actor.school_id,
+            id=deployment.new_id(),
+            version=1,
+            criterion_id=criterion,
+            what=what,
+            owner="",
+            owner_id="",
+            due_on=deployment.today() + PUT_RIGHT_WITHIN,
+            status=ActionStatus.TO_DO,
+            effect="",
+            check_result_id=result.id,
+            recorded_at=result.recorded_at,
+            recorded_by=actor.person_id,
+        )
+        for criterion in check.criteria
+    )

@@ -1,0 +1,112 @@
+"""One installed copy of the tool: where it keeps things, what it asks, and its one clock.
+
+Every service takes a deployment first, so that tests and the made-up school can bring their own.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from audits.access.keys import FolderKeyRing, KeyRing
+from audits.model.faults import Refusal
+from audits.storage.files import FileShelf
+from audits.storage.opening import open_store
+from audits.storage.store import Store
+from checklists.model import Catalogue
+from checklists.reader import freeze, read_catalogue, thaw
+
+LONDON = ZoneInfo("Europe/London")
+"""The time zone of every date in the product."""
+
+Clock = Callable[[], datetime]
+
+
+class EvidenceFiles(Protocol):
+    """Where evidence files lie, by their SHA-256."""
+
+    def put(self, school_id: str, data: bytes) -> str:
+        """Keep a file; its SHA-256."""
+
+    def open(self, school_id: str, sha256: str) -> bytes:
+        """The file's bytes, checked against their hash."""
+
+    def delete_school(self, school_id: str) -> None:
+        """Remove every file of a made-up school."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """Store, files, keys, catalogue and clock of one installation."""
+
+    store: Store
+    files: EvidenceFiles
+    keys: KeyRing
+    catalogue: Catalogue
+    frozen_catalogue: bytes
+    clock: Clock = field(default=_now)
+    new_id: Callable[[], str] = field(default=lambda: secrets.token_hex(8))
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+        return self.clock().astimezone(UTC)
+
+    def today(self) -> date:
+        """Today's date in London."""
+        return self.now().astimezone(LONDON).date()
+
+    @cached_property
+    def _thawed(self) -> dict[str, Catalogue]:
+        return {self.catalogue.hash: self.catalogue}
+
+    def catalogue_kept(self, catalogue_hash: str) -> Catalogue:
+        """The catalogue an audit keeps; Refusal where the database has lost it."""
+        known = self._thawed.get(catalogue_hash)
+        if known is not None:
+            return known
+        with self.store.reading(None) as work:
+            content = work.catalogues.content(catalogue_hash)
+        if content is None:
+            raise Refusal("The criteria this audit was begun with are missing from the database: restore a backup.")
+        return self._thawed.setdefault(catalogue_hash, thaw(content))
+
+
+def data_folder() -> Path:
+    """Where this machine keeps the tool's data: AUDITS_DATA, or data/local beside the program."""
+    chosen = os.environ.get("AUDITS_DATA")
+    return Path(chosen) if chosen else Path(__file__).parents[2] / "data" / "local"
+
+
+def open_deployment(folder: Path | None = None) -> Deployment:
+    """The deployment of this machine.
+
+    AUDITS_DATABASE_URL names a PostgreSQL database; without it there is an SQLite file in the folder.
+    AUDITS_KEYS names the folder of the schools' keys, which a backup of the data folder should leave out.
+    AUDITS_NOW (an ISO moment) stops the clock, for tests and for looking at a past day.
+    """
+    place = folder or data_folder()
+    catalogue, faults = read_catalogue()
+    if catalogue is None or faults:
+        first = faults[0]
+        raise Refusal(f"The catalogue cannot be used: {first.file}, {first.place}: {first.sentence}")
+    stopped = os.environ.get("AUDITS_NOW")
+    moment = datetime.fromisoformat(stopped) if stopped else None
+    return Deployment(
+        store=open_store(os.environ.get("AUDITS_DATABASE_URL") or place / "audits.sqlite"),
+        files=FileShelf(place / "evidence"),
+        keys=FolderKeyRing(Path(os.environ.get("AUDITS_KEYS") or place / "keys")),
+        catalogue=catalogue,
+        frozen_catalogue=freeze(),
+        clock=_now if moment is None else lambda: moment,
+    )

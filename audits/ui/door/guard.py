@@ -1,0 +1,100 @@
+"""The guard: nobody who is not signed in gets past the door, by page, websocket, upload, media or download."""
+
+from __future__ import annotations
+
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import quote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from audits.services.deployment import Deployment
+from audits.services.setting_up import is_fresh
+from audits.services.signing_in import session_of
+
+SESSION_COOKIE = "audit_session"
+"""The cookie that holds the session's token; HttpOnly, so that no script can read it."""
+
+OPEN_PATHS = ("/sign-in", "/sign-out", "/set-up", "/look-around", "/health", "/door/", "/favicon.png")
+"""What may be reached without a session."""
+
+_CLAIMS = ("x-streamlit-user", "x-forwarded-user", "x-forwarded-email", "x-remote-user", "remote-user", "x-user")
+
+
+class Guard:
+    """Middleware in front of everything.
+
+    An unsigned page request is led to sign-in (or to the first-run page on a fresh machine); anything else is refused.
+    Headers that claim an identity are dropped; requests that change something, and every websocket,
+    must come from this site itself.
+    """
+
+    def __init__(self, app: ASGIApp, deployment: Deployment, allowed_hosts: tuple[str, ...]) -> None:
+        self._app = app
+        self._deployment = deployment
+        self._allowed_hosts = allowed_hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the call through, or answer it at the door."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        if self._allowed_hosts and host not in self._allowed_hosts:
+            await _refuse(scope, receive, send, 400, "This address is not one that the server answers to.")
+            return
+        if _changes_something(scope) and not _same_site(headers):
+            await _refuse(scope, receive, send, 403, "This request did not come from the tool's own pages.")
+            return
+        scope["headers"] = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in _CLAIMS]
+        if scope["path"].startswith(OPEN_PATHS):
+            await self._app(scope, receive, send)
+            return
+        token = cookie(headers, SESSION_COOKIE)
+        signed_in = await run_in_threadpool(session_of, self._deployment, token=token)
+        if signed_in is not None:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http" and "text/html" in headers.get("accept", ""):
+            fresh = await run_in_threadpool(is_fresh, self._deployment)
+            where = "/set-up" if fresh else _sign_in_and_back(Request(scope))
+            await RedirectResponse(where, status_code=303)(scope, receive, send)
+        else:
+            await _refuse(scope, receive, send, 401, "Sign in first.")
+
+
+def cookie(headers: Headers, name: str) -> str:
+    """A cookie's value, or nothing; a cookie header that cannot be read counts as none."""
+    try:
+        jar = SimpleCookie(headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    return jar[name].value if name in jar else ""
+
+
+def _sign_in_and_back(request: Request) -> str:
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return "/sign-in" if wanted == "/" else f"/sign-in?back={quote(wanted, safe='')}"
+
+
+def _changes_something(scope: Scope) -> bool:
+    return scope["type"] == "websocket" or scope["method"] not in ("GET", "HEAD", "OPTIONS")
+
+
+def _same_site(headers: Headers) -> bool:
+    """Whether a browser says that its page is this site's own; a request that names no origin is a browser's never."""
+    origin = headers.get("origin")
+    if origin is None:
+        return headers.get("sec-fetch-site") in ("same-origin", "none")
+    return urlsplit(origin).netloc == headers.get("host")
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 4000 + status, "reason": sentence})
+        return
+    await PlainTextResponse(sentence, status_code=status)(scope, receive, send)
