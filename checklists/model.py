@@ -136,6 +136,7 @@ class Requirement:
     `states` is the document whose text it reports, where that is not the document it stands in
     (a council page that reports KCSIE 2016).
     `withdrawn_on` is set only by a checked crosswalk.
+    `earlier` is what KCSIE 2016 had in its place, in the sources' words, where known.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Requirement:
     phases: frozenset[Phase] = frozenset()
     evidence: str = ""
     superseded: str = ""
+    earlier: str = ""
     withdrawn_on: date | None = None
 
 

@@ -106,3 +106,27 @@ def _standings(work: Work) -> list[Standing]:
         for audit in work.audits.latest()
         if audit.id in steps
     ]
+
+
+def submit_audit(deployment: Deployment, *, actor: Actor, audit_id: str, note: str = "") -> Standing:
+    """Submit an audit: its answers are frozen until someone who signs returns it."""
+    require(actor, Permission.SUBMIT_AUDIT)
+    with deployment.store.writing(actor.school_id) as work:
+        standing = open_for_answers(work, audit_id)
+        if not any(answer.judgement is not None for answer in work.answers.latest(audit_id=audit_id)):
+            raise InvalidValue("Nothing has been answered in this audit yet. Answer at least one question first.")
+        last = work.steps.one(audit_id=audit_id)
+        assert last is not None
+        step = AuditStep(
+            school_id=actor.school_id,
+            audit_id=audit_id,
+            version=last.version + 1,
+            state=AuditState.SUBMITTED,
+            catalogue=last.catalogue,
+            note=note.strip(),
+            recorded_at=deployment.now(),
+            recorded_by=actor.person_id,
+        )
+        work.steps.append(step)
+        enter(work, actor=actor, at=step.recorded_at, deed="submit audit", subject=f"audit:{audit_id}", content=step)
+    return Standing(audit=standing.audit, state=AuditState.SUBMITTED, catalogue=standing.catalogue)

@@ -200,3 +200,10 @@ def _enter_person(
         fields=fields,
         content=(person.id, person.version),
     )
+
+
+def names_of(deployment: Deployment, *, actor: Actor) -> dict[str, str]:
+    """Person id to name, for everyone who holds or held a role in the actor's school."""
+    with deployment.store.reading(None) as work:
+        ids = {grant.person_id for grant in work.grants.latest(school_id=actor.school_id)}
+        return {person.id: person.name for person in work.people.latest() if person.id in ids}

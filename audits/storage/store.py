@@ -32,7 +32,15 @@ T = TypeVar("T")
 
 
 class AlreadyThere(Exception):
-    """An entry with the same key and version exists: someone else wrote it first."""
+    """An entry with the same key and version exists: someone else wrote it first. The rest of the block stands."""
+
+
+class OutsideView(Exception):
+    """A view was used for what it does not cover: to write while reading, in another school, or after its block."""
+
+
+class RuleBroken(Exception):
+    """A record breaks a rule that the store keeps by itself, such as naming an audit that does not exist."""
 
 
 class Log(Protocol[T]):
@@ -55,7 +63,7 @@ class Log(Protocol[T]):
         """The latest entry per key (`equals` is applied after that), in the order in which keys first appeared."""
 
     def one(self, *, known_at: datetime | None = None, **equals: object) -> T | None:
-        """The latest entry that fits, or None."""
+        """The newest of `latest` that fit, or None; what an entry said before it was replaced is not found here."""
 
 
 class Shelf(Protocol[T]):
@@ -83,6 +91,7 @@ class Catalogues(Protocol):
 
 class Work(Protocol):
     """One transaction's view of the store: the logs and shelves of one school, or of the registry."""
+
     # Each property is one log or shelf; its type says what it holds.
 
     @property
@@ -146,4 +155,9 @@ class Store(Protocol):
         """One transaction in one school, or in the registry (None: people, sessions, failed sign-ins, schools).
 
         Writers in the same school wait for each other; leaving the block by an exception keeps nothing.
+        Records that belong to no school (people, sessions, failed sign-ins, catalogues) are written through either;
+        every other one through its own school, so that a school is set up with its first people in one block.
+        While a school does not exist yet, its writer also keeps the registry's other writers waiting.
+        A person's sign-in name is theirs alone: AlreadyThere where another person's latest entry has it.
+        A thread has one writing block open at a time (RuntimeError for a second); Refusal where the wait is too long.
         """

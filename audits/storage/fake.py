@@ -1,0 +1,294 @@
+"""The store held in memory: for tests, and for reading what the protocols mean in plain Python.
+
+Entries are kept as their columns would hold them and made into records anew for each reader, so that nobody
+shares an object. A block works on copies that replace the store's own when it ends well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+
+from sqlalchemy import ForeignKeyConstraint, PrimaryKeyConstraint, Table, UniqueConstraint
+
+from audits.storage import tables
+from audits.storage.declaring import Kept, LogTable, ShelfTable
+from audits.storage.store import AlreadyThere, Catalogues, Log, RuleBroken, Shelf
+from audits.storage.views import Scope, Turns, View, recorded_by
+
+T = TypeVar("T")
+Row = dict[str, object]
+Values = tuple[object, ...]
+
+
+@dataclass
+class Rows:
+    """One table's rows in their order, and the values that its unique rules have taken."""
+
+    rows: list[Row] = field(default_factory=list)
+    taken: dict[tuple[str, ...], set[Values]] = field(default_factory=dict)
+
+    def copy(self) -> Rows:
+        """The same rows, to be added to without touching these."""
+        return Rows(list(self.rows), {columns: set(values) for columns, values in self.taken.items()})
+
+
+class Tables:
+    """All tables as one block sees them; the first change of a table copies it."""
+
+    def __init__(self, kept: dict[str, Rows]) -> None:
+        self.kept = dict(kept)
+        self._own: set[str] = set()
+
+    def rows(self, table: Table) -> list[Row]:
+        """A table's rows, oldest first."""
+        return self.kept.get(table.name, Rows()).rows
+
+    def add(self, table: Table, rows: Sequence[Row]) -> None:
+        """Add all rows or none; AlreadyThere and RuleBroken as the table's rules say."""
+        draft = self._mine(table).copy() if len(rows) > 1 else self._mine(table)
+        for row in rows:
+            self._check_pointers(table, row)
+            new = {columns: _values(row, columns) for columns in _unique(table)}
+            if any(values in draft.taken.get(columns, ()) for columns, values in new.items()):
+                raise AlreadyThere(table.name)
+            for columns, values in new.items():
+                draft.taken.setdefault(columns, set()).add(values)
+            draft.rows.append(row)
+        self.kept[table.name] = draft
+
+    def replace(self, table: Table, rows: Sequence[Row]) -> None:
+        """Hold exactly these rows in a table."""
+        taken = {columns: {_values(row, columns) for row in rows} for columns in _unique(table)}
+        self.kept[table.name] = Rows(list(rows), taken)
+        self._own.add(table.name)
+
+    def _mine(self, table: Table) -> Rows:
+        if table.name not in self._own:
+            self.kept[table.name] = self.kept.get(table.name, Rows()).copy()
+            self._own.add(table.name)
+        return self.kept[table.name]
+
+    def _check_pointers(self, table: Table, row: Row) -> None:
+        for rule in table.constraints:
+            if not isinstance(rule, ForeignKeyConstraint):
+                continue
+            wanted = _values(row, tuple(rule.column_keys))
+            columns = tuple(element.column.name for element in rule.elements)
+            target = self.kept.get(rule.referred_table.name, Rows())
+            if None not in wanted and wanted not in target.taken.get(columns, ()):
+                raise RuleBroken(str(rule.name))
+
+
+class FakeLog(Generic[T]):
+    """A log in memory."""
+
+    def __init__(self, kept: LogTable[T], held: Tables, scope: Scope) -> None:
+        self._kept = kept
+        self._held = held
+        self._scope = scope
+
+    def append(self, record: T) -> None:
+        """Add a record."""
+        self.extend([record])
+
+    def extend(self, records: Sequence[T]) -> None:
+        """Add many records, or none of them."""
+        self._scope.allow_writing()
+        rows = []
+        for record in records:
+            row = self._kept.bound_row(record)
+            self._scope.allow_writing(self._kept, row)
+            self._check_unshared(row)
+            rows.append(row)
+        self._held.add(self._kept.table, rows)
+
+    def all(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
+        """Every entry that fits."""
+        wanted = self._kept.wanted(equals)
+        records = map(self._kept.restored_record, self._known(known_at))
+        return [record for record in records if self._kept.fits(record, wanted)]
+
+    def latest(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
+        """The latest entry per key, of those that fit."""
+        wanted = self._kept.wanted(equals)
+        records = [self._kept.restored_record(row) for row in self._newest(known_at).values()]
+        return [record for record in records if self._kept.fits(record, wanted)]
+
+    def one(self, *, known_at: datetime | None = None, **equals: object) -> T | None:
+        """The newest of the latest that fit."""
+        wanted = self._kept.wanted(equals)
+        order = {id(row): place for place, row in enumerate(self._known(known_at))}
+        for row in sorted(self._newest(known_at).values(), key=lambda row: -order[id(row)]):
+            record = self._kept.restored_record(row)
+            if self._kept.fits(record, wanted):
+                return record
+        return None
+
+    def _known(self, known_at: datetime | None) -> list[Row]:
+        self._scope.allow_reading()
+        school = self._scope.narrows(self._kept)
+        rows = self._held.rows(self._kept.table)
+        if known_at is not None:
+            until = recorded_by(known_at).astimezone(UTC)
+            rows = [row for row in rows if _moment(row[self._kept.moment]) <= until]
+        return [row for row in rows if school is None or row[str(self._kept.school)] == school]
+
+    def _newest(self, known_at: datetime | None) -> dict[Values, Row]:
+        return {_values(row, self._kept.whole_key): row for row in self._known(known_at)}
+
+    def _check_unshared(self, row: Row) -> None:
+        unshared = self._kept.unshared
+        if unshared is None:
+            return
+        for key, other in self._newest(None).items():
+            if key != _values(row, self._kept.whole_key) and other[unshared] == row[unshared]:
+                raise AlreadyThere(f"{self._kept.table.name}: {unshared}")
+
+
+class FakeShelf(Generic[T]):
+    """A shelf in memory."""
+
+    def __init__(self, kept: ShelfTable[T], held: Tables, scope: Scope) -> None:
+        self._kept = kept
+        self._held = held
+        self._scope = scope
+
+    def put(self, record: T) -> None:
+        """Add the record, or put it in the place of the one with its key."""
+        self._scope.allow_writing()
+        row = self._kept.bound_row(record)
+        self._scope.allow_writing(self._kept, row)
+        key = _values(row, self._kept.whole_key)
+        rows = self._held.rows(self._kept.table)
+        if any(_values(one, self._kept.whole_key) == key for one in rows):
+            same = [row if _values(one, self._kept.whole_key) == key else one for one in rows]
+            self._held.replace(self._kept.table, same)
+        else:
+            self._held.add(self._kept.table, [row])
+
+    def find(self, **equals: object) -> list[T]:
+        """The records that fit, in the order in which their keys were first put."""
+        self._scope.allow_reading()
+        return [self._kept.restored_record(row) for row in self._fitting(equals)]
+
+    def remove(self, **equals: object) -> int:
+        """Remove the records that fit."""
+        self._scope.allow_writing()
+        if not equals:
+            raise TypeError("Say which records to remove.")
+        going = self._fitting(equals)
+        rows = self._held.rows(self._kept.table)
+        self._held.replace(self._kept.table, [row for row in rows if not any(row is one for one in going)])
+        return len(going)
+
+    def _fitting(self, equals: dict[str, object]) -> list[Row]:
+        wanted = self._kept.wanted(equals)
+        school = self._scope.narrows(self._kept)
+        return [
+            row
+            for row in self._held.rows(self._kept.table)
+            if (school is None or row[str(self._kept.school)] == school)
+            and self._kept.fits(self._kept.restored_record(row), wanted)
+        ]
+
+
+class FakeCatalogues:
+    """The catalogues kept in memory."""
+
+    def __init__(self, held: Tables, scope: Scope) -> None:
+        self._held = held
+        self._scope = scope
+
+    def keep(self, catalogue_hash: str, version: str, content: bytes, at: datetime) -> None:
+        """Keep a catalogue once."""
+        self._scope.allow_writing()
+        if self.content(catalogue_hash) is None:
+            row: Row = {"hash": catalogue_hash, "version": version, "content": bytes(content), "kept_at": at}
+            self._held.add(tables.CATALOGUES, [row])
+
+    def content(self, catalogue_hash: str) -> bytes | None:
+        """What was kept under the hash."""
+        self._scope.allow_reading()
+        kept = (row["content"] for row in self._held.rows(tables.CATALOGUES) if row["hash"] == catalogue_hash)
+        return next((content for content in kept if isinstance(content, bytes)), None)
+
+
+class FakeShelves:
+    """What the store in memory brings to a view."""
+
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def log(self, kept: LogTable[T], scope: Scope) -> Log[T]:
+        """One log."""
+        return FakeLog(kept, self._held, scope)
+
+    def shelf(self, kept: ShelfTable[T], scope: Scope) -> Shelf[T]:
+        """One shelf."""
+        return FakeShelf(kept, self._held, scope)
+
+    def catalogues(self, scope: Scope) -> Catalogues:
+        """The catalogues."""
+        return FakeCatalogues(self._held, scope)
+
+    def erase(self, school_id: str, person_ids: frozenset[str], sign_ins: frozenset[str]) -> None:
+        """Leave out what goes."""
+        for kept in tables.KEPT:
+            if kept.school is not None:
+                self._leave_out(kept, kept.school, frozenset({school_id}))
+        self._leave_out(tables.PEOPLE, "id", person_ids)
+        self._leave_out(tables.SESSIONS, "person_id", person_ids)
+        self._leave_out(tables.SESSIONS, "school_id", frozenset({school_id}))
+        self._leave_out(tables.FAILED_SIGN_INS, "sign_in", sign_ins)
+
+    def _leave_out(self, kept: Kept[T], column: str, values: frozenset[str]) -> None:
+        rows = self._held.rows(kept.table)
+        self._held.replace(kept.table, [row for row in rows if row[column] not in values])
+
+
+class FakeStore:
+    """A whole store in memory; every writer waits for the one before, whatever the school."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Rows] = {}
+        self._turns = Turns(queue=True)
+
+    @contextmanager
+    def reading(self, school_id: str | None) -> Iterator[View]:
+        """A view of what was kept when the block began."""
+        scope = Scope(school_id, writes=False)
+        try:
+            yield View(FakeShelves(Tables(self._kept)), scope)
+        finally:
+            scope.ended = True
+
+    @contextmanager
+    def writing(self, school_id: str | None) -> Iterator[View]:
+        """A view whose changes are kept when the block ends well."""
+        scope = Scope(school_id, writes=True)
+        with self._turns.turn():
+            held = Tables(self._kept)
+            try:
+                yield View(FakeShelves(held), scope)
+            finally:
+                scope.ended = True
+            self._kept = held.kept
+
+
+def _unique(table: Table) -> list[tuple[str, ...]]:
+    rules = [one for one in table.constraints if isinstance(one, UniqueConstraint | PrimaryKeyConstraint)]
+    found = [tuple(column.name for column in one.columns) for one in rules]
+    return [columns for columns in found if columns != ("entry",)]
+
+
+def _values(row: Row, columns: tuple[str, ...]) -> Values:
+    return tuple(row[column] for column in columns)
+
+
+def _moment(value: object) -> datetime:
+    assert isinstance(value, datetime), "every log has a moment"
+    return value

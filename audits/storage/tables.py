@@ -1,0 +1,264 @@
+"""Every record type that is kept, declared once: its table, its key and its rules, named as sentences.
+
+Each table carries its school, but for four that are of the whole installation: people, because one person may hold
+roles in several schools; sessions and failed sign-ins, because somebody signs in before any school is chosen; and
+catalogues, because what was asked is the same for every school that was asked it.
+
+An entry of a log is never changed; the latest is the one with the highest `entry`.
+Schools and people have many entries each, so no foreign key can name them: their ids are guarded by the views.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from audits.model.action import Action, ActionStatus
+from audits.model.answer import Answer, Citation, Draft, Judgement
+from audits.model.audit import Audit, AuditState, AuditStep
+from audits.model.check import Check, CheckOutcome, CheckResult
+from audits.model.evidence import EvidenceItem, StoredFile
+from audits.model.incident import Import, ImportMapping, ImportUndone, Incident, RowUnit
+from audits.model.person import Channel, Grant, Person, Role
+from audits.model.school import RollCount, School
+from audits.model.session import FailedSignIn, Session
+from audits.model.term import Calendar
+from audits.model.trail import TrailEntry
+from audits.storage.columns import Moment
+from audits.storage.declaring import CONVENTION, Kept, LogTable, ShelfTable, known_words, log, shelf
+
+METADATA = MetaData(naming_convention=CONVENTION)
+
+CATALOGUES = Table(
+    "catalogues",
+    METADATA,
+    Column("hash", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    PrimaryKeyConstraint("hash", name="catalogues_are_kept_once"),
+)
+
+BEING_ERASED = Table(
+    "schools_being_erased",
+    METADATA,
+    Column("school_id", Text, nullable=False),
+    PrimaryKeyConstraint("school_id", name="schools_are_erased_once_at_a_time"),
+)
+"""Holds a school only within the transaction that erases it: the triggers let its entries go."""
+
+
+def _of_an_audit(table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["school_id", "audit_id"], ["audits.school_id", "audits.id"], name=f"{table}_belong_to_an_audit"
+    )
+
+
+def _kept_catalogue(table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["catalogue"], ["catalogues.hash"], name=f"{table}_use_a_catalogue_that_is_kept")
+
+
+def _of_an_import(table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["school_id", "import_id"], ["imports.school_id", "imports.id"], name=f"{table}_come_from_an_import"
+    )
+
+
+def _one_per_id(table: str) -> UniqueConstraint:
+    return UniqueConstraint("school_id", "id", name=f"{table}_have_one_entry_per_id")
+
+
+SCHOOLS = log(METADATA, "schools", School, key=("id",), school="id", counted="version")
+ROLLS = log(
+    METADATA,
+    "roll_counts",
+    RollCount,
+    _one_per_id("roll_counts"),
+    CheckConstraint("pupils BETWEEN 0 AND 20000", name="roll_counts_lie_between_0_and_20000"),
+    key=("counted_on", "year_group"),
+)
+CALENDARS = log(METADATA, "calendars", Calendar, key=(), counted="version")
+PEOPLE = log(
+    METADATA,
+    "people",
+    Person,
+    Index("people_by_sign_in", "sign_in"),
+    key=("id",),
+    school=None,
+    counted="version",
+    unshared="sign_in",
+)
+GRANTS = log(
+    METADATA,
+    "grants",
+    Grant,
+    _one_per_id("grants"),
+    known_words("grants", "role", Role),
+    Index("grants_by_person", "person_id"),
+    key=("person_id", "role"),
+)
+AUDITS = log(METADATA, "audits", Audit, _one_per_id("audits"), _kept_catalogue("audits"), key=("id",))
+STEPS = log(
+    METADATA,
+    "audit_steps",
+    AuditStep,
+    _of_an_audit("audit_steps"),
+    _kept_catalogue("audit_steps"),
+    known_words("audit_steps", "state", AuditState),
+    key=("audit_id",),
+    counted="version",
+)
+ANSWERS = log(
+    METADATA,
+    "answers",
+    Answer,
+    _of_an_audit("answers"),
+    known_words("answers", "judgement", Judgement),
+    CheckConstraint("(judgement IS NULL) = (confirmed_on IS NULL)", name="answers_are_confirmed_on_a_day"),
+    CheckConstraint("judgement <> 'not applicable' OR reason <> ''", name="answers_not_applicable_give_a_reason"),
+    key=("audit_id", "criterion_id"),
+    counted="version",
+)
+CITATIONS = log(
+    METADATA,
+    "citations",
+    Citation,
+    _one_per_id("citations"),
+    _of_an_audit("citations"),
+    key=("audit_id", "criterion_id", "evidence_id"),
+)
+FILES = log(
+    METADATA,
+    "stored_files",
+    StoredFile,
+    UniqueConstraint("school_id", "sha256", name="stored_files_are_kept_once_per_school"),
+    key=("sha256",),
+)
+EVIDENCE = log(
+    METADATA,
+    "evidence_items",
+    EvidenceItem,
+    ForeignKeyConstraint(
+        ["school_id", "file"],
+        ["stored_files.school_id", "stored_files.sha256"],
+        name="evidence_items_name_a_file_that_is_kept",
+    ),
+    CheckConstraint(
+        "(file IS NOT NULL AND link = '' AND statement = '')"
+        " OR (file IS NULL AND link <> '' AND statement = '')"
+        " OR (file IS NULL AND link = '' AND statement <> '')",
+        name="evidence_items_are_a_file_a_link_or_a_statement",
+    ),
+    CheckConstraint("true_until >= true_from", name="evidence_items_are_true_until_after_true_from"),
+    Index("evidence_items_by_file", "school_id", "file"),
+    key=("id",),
+    counted="version",
+    pointer="file",
+)
+CHECKS = log(METADATA, "checks", Check, key=("id",), counted="version")
+CHECK_RESULTS = log(
+    METADATA, "check_results", CheckResult, known_words("check_results", "outcome", CheckOutcome), key=("id",)
+)
+ACTIONS = log(
+    METADATA,
+    "actions",
+    Action,
+    known_words("actions", "status", ActionStatus),
+    CheckConstraint("status <> 'done' OR effect <> ''", name="actions_that_are_done_say_their_effect"),
+    key=("id",),
+    counted="version",
+)
+IMPORTS = log(
+    METADATA,
+    "imports",
+    Import,
+    _one_per_id("imports"),
+    known_words("imports", "unit", RowUnit),
+    CheckConstraint(
+        '"read" = "new" + corrected + seen_before + not_online_safety + rejected',
+        name="imports_account_for_every_row",
+    ),
+    key=("id",),
+)
+IMPORTS_UNDONE = log(
+    METADATA,
+    "imports_undone",
+    ImportUndone,
+    UniqueConstraint("school_id", "import_id", name="imports_are_undone_once"),
+    _of_an_import("imports_undone"),
+    key=("import_id",),
+)
+MAPPINGS = log(METADATA, "import_mappings", ImportMapping, key=("shape",), counted="version")
+INCIDENTS = log(
+    METADATA,
+    "incidents",
+    Incident,
+    _of_an_import("incidents"),
+    known_words("incidents", "unit", RowUnit),
+    Index("incidents_by_import", "school_id", "import_id"),
+    key=("id",),
+    counted="version",
+)
+TRAIL = log(
+    METADATA,
+    "trail_entries",
+    TrailEntry,
+    known_words("trail_entries", "channel", Channel),
+    key=("seq",),
+    moment="at",
+    counted="seq",
+)
+
+DRAFTS = shelf(
+    METADATA,
+    "drafts",
+    Draft,
+    _of_an_audit("drafts"),
+    key=("audit_id", "criterion_id", "person_id", "field"),
+    school="school_id",
+)
+SESSIONS = shelf(
+    METADATA,
+    "sessions",
+    Session,
+    Index("sessions_by_person", "person_id"),
+    key=("token_sha256",),
+    school=None,
+)
+FAILED_SIGN_INS = shelf(METADATA, "failed_sign_ins", FailedSignIn, key=("sign_in",), school=None)
+
+LOGS: tuple[LogTable[Any], ...] = (
+    SCHOOLS,
+    ROLLS,
+    CALENDARS,
+    PEOPLE,
+    GRANTS,
+    AUDITS,
+    STEPS,
+    ANSWERS,
+    CITATIONS,
+    FILES,
+    EVIDENCE,
+    CHECKS,
+    CHECK_RESULTS,
+    ACTIONS,
+    IMPORTS,
+    IMPORTS_UNDONE,
+    MAPPINGS,
+    INCIDENTS,
+    TRAIL,
+)
+SHELVES: tuple[ShelfTable[Any], ...] = (DRAFTS, SESSIONS, FAILED_SIGN_INS)
+KEPT: tuple[Kept[Any], ...] = (*LOGS, *SHELVES)

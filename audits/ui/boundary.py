@@ -1,0 +1,44 @@
+"""The one error boundary of the interface.
+
+A refusal is shown as its own sentence; anything unexpected is logged under a reference and shown as an apology with it.
+Fragments run without the page around them, so each wraps itself in it too.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from audits.model.faults import Refusal
+
+_LOG = logging.getLogger(__name__)
+
+
+@contextmanager
+def boundary() -> Iterator[None]:
+    """Turn every error inside into a sentence on the page; nothing that was saved is touched."""
+    try:
+        yield
+    except Refusal as refusal:
+        show_refusal(refusal)
+    except Exception:
+        reference = secrets.token_hex(4)
+        _LOG.exception("Unexpected error %s", reference)
+        st.error(
+            "Something went wrong on our side, and what you had saved is safe. Reload the page and try once more. "
+            f"If it happens again, give your technician this reference: {reference}."
+        )
+
+
+def show_refusal(refusal: Refusal) -> None:
+    """Show a refusal's sentence as text, with nothing in it read as markup."""
+    st.error(as_text(refusal.sentence))
+
+
+def as_text(words: str) -> str:
+    """Words from people or files, with every sign that Markdown reads made plain."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:^=&" else sign for sign in words)

@@ -1,0 +1,71 @@
+"""The evidence part of a card: what is cited and until when it counts, citing from the library, adding on the spot."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from audits.model.evidence import EvidenceItem
+from audits.model.person import Actor
+from audits.services.answering import cite
+from audits.services.walking import Card
+from audits.ui.boundary import as_text
+from audits.ui.components.evidence_form import evidence_form
+from audits.ui.components.words import counted
+from audits.ui.resources import deployment
+
+
+def evidence_part(card: Card, actor: Actor) -> None:
+    """What is cited, then the two ways to cite more."""
+    st.markdown("**Evidence**")
+    if not card.cited:
+        st.caption(f"Nothing is cited yet. For example: {'; '.join(card.criterion.examples)}.")
+    for item in card.cited:
+        _cited(card, actor, item)
+    if not card.may_answer:
+        return
+    cited = {item.id for item in card.cited}
+    left = [item for item in card.library if item.id not in cited]
+    with st.expander(f"Cite evidence ({counted(len(left), 'other item')} in the library)"):
+        _from_library(card, actor, left)
+        st.markdown("**Or add something new**")
+        added = evidence_form(actor, key=f"{card.standing.id}:{card.criterion.id}", suggested=card.criterion.kinds)
+        if added is not None:
+            _cite(card, actor, added.id)
+
+
+def _cited(card: Card, actor: Actor, item: EvidenceItem) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"- {as_text(item.title)} ({item.kind.value}): {card.line.state_of(item.id)}")
+        if card.may_answer and st.button(
+            "Stop citing", key=f"uncite:{card.standing.id}:{card.criterion.id}:{item.id}", type="tertiary"
+        ):
+            _cite(card, actor, item.id, cited=False)
+
+
+def _from_library(card: Card, actor: Actor, items: list[EvidenceItem]) -> None:
+    if not items:
+        return
+    fitting = sorted(items, key=lambda item: item.kind not in card.criterion.kinds)
+    chosen = st.selectbox(
+        "From the library",
+        fitting,
+        index=None,
+        format_func=lambda item: f"{item.title} ({item.kind.value}"
+        + (")" if item.kind in card.criterion.kinds else ", cannot show this by itself)"),
+        placeholder="Choose an item",
+        key=f"library:{card.standing.id}:{card.criterion.id}:{len(card.cited)}",
+    )
+    if chosen is not None:
+        _cite(card, actor, chosen.id)
+
+
+def _cite(card: Card, actor: Actor, evidence_id: str, *, cited: bool = True) -> None:
+    cite(
+        deployment(),
+        actor=actor,
+        audit_id=card.standing.id,
+        criterion_id=card.criterion.id,
+        evidence_id=evidence_id,
+        cited=cited,
+    )
+    st.rerun(scope="fragment")

@@ -1,0 +1,55 @@
+"""What stands round every page: whose school it is, the mark of a made-up one, and where to turn in danger."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from audits.services.signing_in import SignedIn, choose_school, sign_out
+from audits.ui import session
+from audits.ui.boundary import as_text
+from audits.ui.components.scripted import leave
+from audits.ui.resources import deployment
+
+
+def ribbon(who: SignedIn) -> None:
+    """The school, the person with their roles, a choice of school for those with several, and sign-out."""
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    roles = ", ".join(sorted(role.value for role in who.actor.roles))
+    left.markdown(f"**{as_text(who.school.name)}** · {as_text(who.person.name)} ({roles})")
+    with right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        if len(who.schools) > 1:
+            _school_chooser(who)
+        _sign_out()
+    if who.school.made_up:
+        st.info("This school is made up: its people, answers and incidents are invented. Remove it under Settings.")
+
+
+def footer() -> None:
+    """The sentence that stands at the end of every page."""
+    st.divider()
+    st.caption(
+        "This tool is not a way to report a concern. If a child is in danger now, call 999. "
+        "Otherwise speak to your designated safeguarding lead."
+    )
+
+
+def _school_chooser(who: SignedIn) -> None:
+    names = {school.id: school.name for school in who.schools}
+    chosen = st.selectbox(
+        "School",
+        list(names),
+        index=list(names).index(who.school.id),
+        format_func=lambda school_id: names[school_id],
+        label_visibility="collapsed",
+        width=260,
+    )
+    if chosen and chosen != who.school.id:
+        choose_school(deployment(), token=session.token(), school_id=chosen)
+        st.rerun()
+
+
+def _sign_out() -> None:
+    if st.button("Sign out", type="tertiary"):
+        sign_out(deployment(), token=session.token())
+        leave("/sign-in")
+        st.stop()

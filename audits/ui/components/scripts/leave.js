@@ -1,0 +1,4 @@
+// Leaves the application for a page of the door.
+export default function ({ data }) {
+  window.location.assign(data.where);
+}

@@ -1,0 +1,25 @@
+"""How dates, moments and counts are written on every page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from audits.services.deployment import LONDON
+
+
+def day(when: date | datetime | None) -> str:
+    """A day as people in England write it: 5 January 2027; nothing for none."""
+    if when is None:
+        return ""
+    local = when.astimezone(LONDON).date() if isinstance(when, datetime) else when
+    return f"{local.day} {local:%B %Y}"
+
+
+def moment(when: datetime) -> str:
+    """A moment in London time: 5 January 2027, 14:05."""
+    return f"{day(when)}, {when.astimezone(LONDON):%H:%M}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 duty, 2 duties."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

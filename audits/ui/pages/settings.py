@@ -1,0 +1,28 @@
+"""Settings: one's own password; the school's people, calendar and audit trail for those who look after them."""
+
+import streamlit as st
+
+from audits.access.permissions import Permission, may
+from audits.model.person import Role
+from audits.ui import session
+from audits.ui.components import calendar, made_up, own_account, people, trail
+
+who = session.signed_in()
+actor = who.actor
+
+st.title("Settings")
+
+parts = [("You", lambda: own_account.show(who))]
+if may(actor, Permission.MANAGE_SCHOOL):
+    parts.append(("People", lambda: people.show(who)))
+    parts.append(("Calendar", lambda: calendar.show(actor)))
+if actor.roles & {Role.DSL, Role.HEAD}:
+    parts.append(("DSL role", lambda: people.show_dsl_grants(actor)))
+if may(actor, Permission.READ_TRAIL):
+    parts.append(("Audit trail", lambda: trail.show(actor)))
+if who.school.made_up:
+    parts.append(("Made-up school", lambda: made_up.show(actor)))
+
+for tab, (_, show) in zip(st.tabs([title for title, _ in parts]), parts, strict=True):
+    with tab:
+        show()

@@ -1,0 +1,29 @@
+"""Audit walk-through: one area at a time, criteria as cards, filters, and the twenty-minute mode."""
+
+import streamlit as st
+
+from audits.services.auditing import list_audits
+from audits.services.walking import walk_of
+from audits.ui import session
+from audits.ui.components.audit_chooser import begin_form, choose_audit, submit_part
+from audits.ui.components.criterion_card import criterion_card
+from audits.ui.components.walk_list import choose_cards, progress_line
+from audits.ui.resources import deployment
+
+actor = session.signed_in().actor
+
+st.title("Audit walk-through")
+
+audits = list_audits(deployment(), actor=actor)
+standing = choose_audit(audits)
+begin_form(actor, audits)
+if standing is None:
+    st.stop()
+
+walk = walk_of(deployment(), actor=actor, audit_id=standing.id)
+progress_line(walk)
+cards = choose_cards(walk, actor)
+for number, criterion in cards.shown:
+    criterion_card(actor, standing.id, criterion.id, number=f"{number} of {cards.total}")
+cards.draw_way_on()
+submit_part(actor, walk)

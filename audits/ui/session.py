@@ -1,0 +1,76 @@
+"""What belongs to one browser session: who is signed in, and what a page remembers between runs.
+
+The only place that touches the interface's own untyped session state.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from audits.services.signing_in import SignedIn, session_of
+from audits.ui.components.scripted import leave
+from audits.ui.door.guard import SESSION_COOKIE
+from audits.ui.resources import deployment
+
+T = TypeVar("T")
+
+
+def token() -> str:
+    """The session token that the browser sent, or nothing."""
+    return str(st.context.cookies.get(SESSION_COOKIE, ""))
+
+
+def signed_in() -> SignedIn:
+    """Who is signed in; without anyone the page ends here with a way to sign in again.
+
+    Asked afresh on every run, so that a session that ended, or a role taken away, counts at once.
+    """
+    found = session_of(deployment(), token=token())
+    if found is None:
+        st.warning("You have been signed out. What you saved is safe, and so is what you were typing.")
+        if st.button("Sign in again", type="primary"):
+            leave("/sign-in")
+        st.stop()
+    return found
+
+
+def remembered(name: str, default: T) -> T:
+    """What a page put away under a name in this browser session, or the default."""
+    value = st.session_state.get(name, default)
+    return value if isinstance(value, type(default)) or default is None else default
+
+
+def remember(name: str, value: object) -> None:
+    """Put something away under a name for later runs of this browser session."""
+    st.session_state[name] = value
+
+
+def forget(*names: str) -> None:
+    """Let go of what was put away, a widget's value included, so that it is drawn afresh."""
+    for name in names:
+        st.session_state.pop(name, None)
+
+
+def say_once(sentence: str) -> None:
+    """Leave a sentence to be shown at the top of the next run, such as what was just saved."""
+    st.session_state["said"] = sentence
+
+
+def show_what_was_said() -> None:
+    """Show the sentence left by the run before, once."""
+    sentence = st.session_state.pop("said", None)
+    if sentence:
+        st.success(sentence)
+
+
+def widget_value(key: str) -> Any:
+    """What a widget with this key holds in this browser session, or None before it is drawn."""
+    return st.session_state.get(key)
+
+
+def set_widget_value(key: str, value: object) -> None:
+    """Put a value into a widget before it is drawn; nothing happens where it holds it already."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value

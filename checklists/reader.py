@@ -1,0 +1,129 @@
+"""YAML in, catalogue out: every fault is collected with its file and place, and none is stopped at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from checklists.faults import Fault
+from checklists.frozen import content_hash, freeze, thaw
+from checklists.model import Catalogue, Checklist, Criterion, Framework, Requirement, Role, Taxonomy
+from checklists.parts import Entry, Parts, read_parts
+from checklists.rules import broken_rules
+from checklists.schema import ChecklistEntry
+from checklists.strengths import strength_faults
+from checklists.vocabulary import taxonomy_faults
+from checklists.wording import wording_faults
+
+__all__ = ["DEFAULT", "freeze", "read_catalogue", "thaw"]
+
+DEFAULT = Path(__file__).parent / "catalogue"
+
+
+def read_catalogue(folder: Path = DEFAULT) -> tuple[Catalogue | None, tuple[Fault, ...]]:
+    """The catalogue in a folder, and everything wrong with it.
+
+    With faults, the catalogue holds what could be read and leads somewhere; it is for looking at, not for use.
+    None where one of the single files (version, documents, strengths, areas, checklists, taxonomy) is missing or unreadable.
+    """
+    parts = read_parts(folder)
+    faults = [*parts.faults, *broken_rules(parts), *taxonomy_faults(parts), *wording_faults(parts)]
+    if parts.version is None or parts.taxonomy is None or not (parts.documents and parts.areas and parts.rules):
+        return None, tuple(faults)
+    catalogue = _assembled(parts)
+    faults += strength_faults(catalogue, parts.criteria, parts.version.reviewed_on)
+    faults += _checklist_faults(parts, catalogue)
+    return catalogue, tuple(faults)
+
+
+def _assembled(parts: Parts) -> Catalogue:
+    """The parts put together; what leads nowhere is left out, for the rules have named it."""
+    assert parts.version is not None
+    assert parts.taxonomy is not None
+    documents = {one.value.id: one.value for one in parts.documents}
+    areas = {one.value.id for one in parts.areas}
+    requirements = {
+        one.value.id: one.value
+        for one in parts.requirements
+        if one.value.document in documents and one.value.states in documents
+    }
+    criteria = {
+        one.value.id: _with_known_cites(one.value, requirements) for one in parts.criteria if one.value.area in areas
+    }
+    ordered = tuple(
+        one.value.made(tuple(criterion.id for criterion in criteria.values() if criterion.area == one.value.id))
+        for one in parts.areas
+    )
+    order = [criterion for area in ordered for criterion in area.criteria]
+    words = parts.taxonomy.value
+    catalogue = Catalogue(
+        version=parts.version.version,
+        hash="",
+        documents=documents,
+        requirements=requirements,
+        frameworks=_frameworks(parts, requirements),
+        areas=ordered,
+        criteria={one: criteria[one] for one in order},
+        checklists={
+            one.value.id: _resolved(one.value, [criteria[known] for known in order], parts) for one in parts.checklists
+        },
+        taxonomy=Taxonomy(
+            types=words.types, vocabularies=words.vocabularies, not_online_safety=words.not_online_safety
+        ),
+        strength_rules=parts.rules,
+    )
+    return replace(catalogue, hash=content_hash(freeze(catalogue)))
+
+
+def _with_known_cites(one: Criterion, requirements: Collection[str]) -> Criterion:
+    known = tuple(cite for cite in one.cites if cite.requirement in requirements)
+    return one if known == one.cites else replace(one, cites=known)
+
+
+def _frameworks(parts: Parts, requirements: Mapping[str, Requirement]) -> dict[str, Framework]:
+    made = {}
+    for entry in parts.frameworks:
+        file = entry.value
+        inside = (one.id for section in file.sections for one in section.requirements)
+        known = tuple(one for one in inside if one in requirements)
+        made[file.framework] = Framework(id=file.framework, title=file.title, document=file.document, requirements=known)
+    return made
+
+
+def _resolved(entry: ChecklistEntry, criteria: list[Criterion], parts: Parts) -> Checklist:
+    """A checklist with its criteria by id, in catalogue order."""
+    cited = frozenset(one for start in entry.citing for one in _starting(start, parts))
+    chosen = tuple(
+        one.id
+        for one in criteria
+        if one.id in entry.criteria
+        or one.area in entry.areas
+        or any(cite.role is Role.NEEDED and cite.requirement in cited for cite in one.cites)
+    )
+    return Checklist(id=entry.id, title=entry.title, purpose=entry.purpose, criteria=chosen)
+
+
+def _starting(start: str, parts: Parts) -> frozenset[str]:
+    """The requirements that a `citing` line means: a framework's, or those whose id begins so."""
+    for framework in parts.frameworks:
+        if framework.value.framework == start:
+            return frozenset(one.id for section in framework.value.sections for one in section.requirements)
+    return frozenset(one.value.id for one in parts.requirements if one.value.id.startswith(start))
+
+
+def _checklist_faults(parts: Parts, catalogue: Catalogue) -> list[Fault]:
+    faults = []
+    for entry in parts.checklists:
+        faults += _unmet(entry, parts)
+        if not catalogue.checklists[entry.value.id].criteria:
+            faults.append(entry.fault(f"The checklist '{entry.value.id}' holds no criterion."))
+    return faults
+
+
+def _unmet(entry: Entry[ChecklistEntry], parts: Parts) -> list[Fault]:
+    return [
+        entry.fault(f"There is no framework '{start}', and no requirement whose id begins so.", "citing", place)
+        for place, start in enumerate(entry.value.citing)
+        if not _starting(start, parts)
+    ]

@@ -1,0 +1,253 @@
+"""The shape of the catalogue's files: what each may hold, and how it becomes the frozen model.
+
+Pydantic stands at this edge alone.
+A field that is not named here is refused, so a slip in a field's name never passes in silence.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from checklists.model import (
+    Accountable,
+    Area,
+    Asks,
+    Cite,
+    Criterion,
+    Document,
+    EvidenceKind,
+    Extent,
+    GovernorQuestion,
+    IncidentType,
+    LooksLike,
+    Phase,
+    ReferenceCheck,
+    Requirement,
+    Role,
+    Setting,
+    Strength,
+    StrengthRule,
+    Word,
+)
+
+
+class Shape(BaseModel):
+    """Every shape refuses fields it does not know, and is frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class VersionFile(Shape):
+    """version.yaml: the catalogue's version, and the day for which stated strengths were worked out."""
+
+    version: str
+    reviewed_on: date
+
+
+class DocumentsFile(Shape):
+    """documents.yaml: the register of documents."""
+
+    documents: tuple[Document, ...]
+
+
+class StrengthsFile(Shape):
+    """strengths.yaml: from a document's words to a strength."""
+
+    rules: tuple[StrengthRule, ...]
+
+
+class AreaEntry(Shape):
+    """One area; its criteria come from the files that name it."""
+
+    id: str
+    title: str
+    summary: str
+
+    def made(self, criteria: tuple[str, ...]) -> Area:
+        """The area with its criteria in order."""
+        return Area(id=self.id, title=self.title, summary=self.summary, criteria=criteria)
+
+
+class AreasFile(Shape):
+    """areas.yaml: the areas in walking order."""
+
+    areas: tuple[AreaEntry, ...]
+
+
+class ChecklistEntry(Shape):
+    """One checklist: criteria by id, by what they cite, and by area."""
+
+    id: str
+    title: str
+    purpose: str
+    criteria: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
+class ChecklistsFile(Shape):
+    """checklists.yaml: the named selections."""
+
+    checklists: tuple[ChecklistEntry, ...]
+
+
+class TaxonomyFile(Shape):
+    """taxonomy.yaml: every word an incident can be described with."""
+
+    types: tuple[IncidentType, ...]
+    vocabularies: dict[str, tuple[Word, ...]]
+    not_online_safety: tuple[str, ...] = ()
+
+
+class BannedWord(Shape):
+    """A word the catalogue never uses, and what to write instead."""
+
+    word: str
+    instead: str
+
+
+class WordingFile(Shape):
+    """wording.yaml: what the texts may not say."""
+
+    banned: tuple[BannedWord, ...]
+    suppliers: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+
+
+class RequirementEntry(Shape):
+    """One requirement as its framework's file holds it; what is left out is taken from the file's head."""
+
+    id: str
+    word: str
+    text: str
+    states: str = ""
+    checked: ReferenceCheck | None = None
+    reference: str = ""
+    area: str = ""
+    themes: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    phases: frozenset[Phase] = frozenset()
+    evidence: str = ""
+    superseded: str = ""
+    earlier: str = ""
+    withdrawn_on: date | None = None
+
+    def made(self, file: FrameworkFile, section: SectionEntry) -> Requirement:
+        """The requirement, with what its file and section say of all theirs."""
+        return Requirement(
+            id=self.id,
+            document=file.document,
+            word=self.word,
+            text=self.text,
+            check=self.checked or file.checked,
+            states=self.states or file.document,
+            reference=self.reference,
+            section=section.section,
+            section_title=section.title,
+            area=self.area,
+            themes=self.themes,
+            who=self.who,
+            phases=self.phases,
+            evidence=self.evidence,
+            superseded=self.superseded,
+            earlier=self.earlier,
+            withdrawn_on=self.withdrawn_on,
+        )
+
+
+class SectionEntry(Shape):
+    """A section of a document; its title is ours, its number the printed one."""
+
+    section: str = ""
+    title: str = ""
+    requirements: tuple[RequirementEntry, ...]
+
+
+class FrameworkFile(Shape):
+    """frameworks/*.yaml: the requirements of one edition of one document, in its own order."""
+
+    framework: str
+    title: str
+    document: str
+    checked: ReferenceCheck
+    sections: tuple[SectionEntry, ...]
+
+
+class Cites(Shape):
+    """What a criterion cites, in four lists: needed or supporting, wholly or in part."""
+
+    needed_wholly: tuple[str, ...] = ()
+    needed_in_part: tuple[str, ...] = ()
+    supports_wholly: tuple[str, ...] = ()
+    supports_in_part: tuple[str, ...] = ()
+
+    def made(self) -> tuple[Cite, ...]:
+        """The citations, needed ones first."""
+        return tuple(
+            Cite(requirement, role, extent)
+            for role, extent in CITE_LISTS
+            for requirement in getattr(self, CITE_LISTS[role, extent])
+        )
+
+
+CITE_LISTS = {
+    (Role.NEEDED, Extent.WHOLE): "needed_wholly",
+    (Role.NEEDED, Extent.PART): "needed_in_part",
+    (Role.SUPPORTS, Extent.WHOLE): "supports_wholly",
+    (Role.SUPPORTS, Extent.PART): "supports_in_part",
+}
+
+
+def _kind_by_name(name: object) -> object:
+    names = {kind.name.lower(): kind for kind in EvidenceKind}
+    if isinstance(name, str) and name not in names:
+        raise ValueError(f"'{name}' is no kind of evidence; the kinds are {', '.join(names)}.")
+    return names[name] if isinstance(name, str) else name
+
+
+class CriterionEntry(Shape):
+    """One criterion as its area's file holds it (the kinds of evidence by their short names)."""
+
+    id: str
+    title: str
+    question: str
+    why: str
+    looks_like: LooksLike
+    asks: Asks
+    kinds: tuple[Annotated[EvidenceKind, BeforeValidator(_kind_by_name)], ...]
+    examples: tuple[str, ...]
+    first_step: str
+    not_sure: str
+    governor: GovernorQuestion
+    strength: Strength
+    rests_on: str
+    accountable: Accountable
+    validity_months: int
+    cites: Cites
+    may_not_apply: str = ""
+    only_phases: frozenset[Phase] = frozenset()
+    only_settings: frozenset[Setting] = frozenset()
+    incident_types: tuple[str, ...] = ()
+    source_note: str = ""
+
+    def made(self, file: CriteriaFile) -> Criterion:
+        """The criterion, with its file's area and day of review."""
+        plain = {name: getattr(self, name) for name in type(self).model_fields if name not in ("cites", "kinds")}
+        return Criterion(
+            **plain,
+            area=file.area,
+            reviewed_on=file.reviewed_on,
+            kinds=frozenset(self.kinds),
+            cites=self.cites.made(),
+        )
+
+
+class CriteriaFile(Shape):
+    """criteria/*.yaml: the criteria of one area, in walking order."""
+
+    area: str
+    reviewed_on: date
+    criteria: tuple[CriterionEntry, ...] = Field(min_length=1)

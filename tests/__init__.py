@@ -1,0 +1,1 @@
+"""The tests: unit, spec, contract, pages and browser; `python -m tests` runs them all with every check."""

@@ -1,0 +1,1 @@
+"""Gaps, the next five, the next actions and the position as a whole."""

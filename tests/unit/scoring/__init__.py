@@ -1,0 +1,1 @@
+"""Scores, the gate, areas and frameworks."""
