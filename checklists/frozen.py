@@ -1,6 +1,6 @@
 """A whole catalogue as canonical bytes, and back: what is kept in a database for as long as an audit uses it.
 
-The form is JSON with one line per catalogue, fields in the order of the model, sets sorted.
+The form is JSON on one line, fields in the order of the model, sets sorted.
 A field at its default is left out; so a field added to the model later changes no hash of an older catalogue,
 and a default once given must never change.
 """
@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -23,15 +22,13 @@ from checklists.model import Catalogue
 
 def freeze(catalogue: Catalogue) -> bytes:
     """The content of a catalogue without its hash; the SHA-256 of these bytes is its hash."""
-    content = _plain(catalogue)
-    content.pop("hash", None)
+    content = _plain(replace(catalogue, hash=""))
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def thaw(content: bytes) -> Catalogue:
-    """The catalogue that was frozen; ValueError where the bytes hold none."""
-    made: Catalogue = _catalogues().validate_python({**json.loads(content), "hash": content_hash(content)})
-    return made
+    """The catalogue that was frozen, under the same hash; ValueError where the bytes hold none."""
+    return replace(_catalogues().validate_python(json.loads(content)), hash=content_hash(content))
 
 
 def content_hash(content: bytes) -> str:
@@ -44,19 +41,18 @@ def _catalogues() -> TypeAdapter[Catalogue]:
     return TypeAdapter(Catalogue)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if is_dataclass(value):
+        held = {one.name: (one, getattr(value, one.name)) for one in fields(value)}
         return {
-            one.name: _plain(held)
-            for one in fields(value)
-            if (held := getattr(value, one.name)) != one.default or one.default is MISSING
+            name: _plain(kept) for name, (one, kept) in held.items() if one.default is MISSING or kept != one.default
         }
     if isinstance(value, Mapping):
-        return {str(key): _plain(held) for key, held in value.items()}
+        return {str(key): _plain(kept) for key, kept in value.items()}
     if isinstance(value, frozenset):
-        return sorted(_plain(held) for held in value)
+        return sorted(str(_plain(kept)) for kept in value)
     if isinstance(value, tuple):
-        return [_plain(held) for held in value]
+        return [_plain(kept) for kept in value]
     if isinstance(value, Enum):
-        return value.value
+        return str(value.value)
     return value.isoformat() if isinstance(value, date) else value

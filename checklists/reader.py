@@ -25,7 +25,7 @@ def read_catalogue(folder: Path = DEFAULT) -> tuple[Catalogue | None, tuple[Faul
     """The catalogue in a folder, and everything wrong with it.
 
     With faults, the catalogue holds what could be read and leads somewhere; it is for looking at, not for use.
-    None where one of the single files (version, documents, strengths, areas, checklists, taxonomy) is missing or unreadable.
+    None where the version, the documents, the areas, the mapping of strengths or the taxonomy could not be read.
     """
     parts = read_parts(folder)
     faults = [*parts.faults, *broken_rules(parts), *taxonomy_faults(parts), *wording_faults(parts)]
@@ -87,7 +87,9 @@ def _frameworks(parts: Parts, requirements: Mapping[str, Requirement]) -> dict[s
         file = entry.value
         inside = (one.id for section in file.sections for one in section.requirements)
         known = tuple(one for one in inside if one in requirements)
-        made[file.framework] = Framework(id=file.framework, title=file.title, document=file.document, requirements=known)
+        made[file.framework] = Framework(
+            id=file.framework, title=file.title, document=file.document, requirements=known
+        )
     return made
 
 

@@ -68,15 +68,14 @@ def _references_lead_somewhere(parts: Parts) -> Iterator[Fault]:
             if cite.requirement not in requirements:
                 path = cite_path(criterion.value, cite)
                 yield criterion.fault(f"There is no requirement '{cite.requirement}'.", *path)
-        yield from _unknown(criterion, criterion.value.incident_types, types, "incident type", "incident_types")
+        if parts.taxonomy:
+            yield from _unknown(criterion, criterion.value.incident_types, types, "incident type", "incident_types")
     for checklist in parts.checklists:
         yield from _unknown(checklist, checklist.value.criteria, criteria, "criterion", "criteria")
         yield from _unknown(checklist, checklist.value.areas, areas, "area", "areas")
 
 
-def _unknown(
-    entry: Entry[T], wanted: Sequence[str], known: Collection[str], what: str, *steps: str
-) -> Iterator[Fault]:
+def _unknown(entry: Entry[T], wanted: Sequence[str], known: Collection[str], what: str, *steps: str) -> Iterator[Fault]:
     for one in wanted:
         if one not in known:
             yield entry.fault(f"There is no {what} '{one}'.", *steps)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from checklists.model import (
     Accountable,
@@ -250,4 +250,4 @@ class CriteriaFile(Shape):
 
     area: str
     reviewed_on: date
-    criteria: tuple[CriterionEntry, ...] = Field(min_length=1)
+    criteria: tuple[CriterionEntry, ...]

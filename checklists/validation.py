@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -23,7 +23,6 @@ _SENTENCES = (
     ("tuple", "A list is expected here."),
     ("list", "A list is expected here."),
     ("frozen_set", "A list is expected here."),
-    ("too_short", "This list is empty."),
     ("int", "A whole number is expected here."),
     ("bool", "true or false is expected here."),
     ("date", "A day is expected here, written like 2026-11-21."),
@@ -72,21 +71,24 @@ def _sentence(detail: ErrorDetails) -> str:
 def _entry(content: Plain, path: Sequence[Step]) -> tuple[Step, ...]:
     """The innermost list entry with fields of its own on the way of a path; empty where there is none."""
     found: tuple[Step, ...] = ()
-    at: Any = content
+    at = content
     for place, step in enumerate(path):
-        try:
+        if isinstance(at, list) and isinstance(step, int) and step < len(at):
             at = at[step]
-        except (KeyError, IndexError, TypeError):
+            if isinstance(at, dict):
+                found = tuple(path[: place + 1])
+        elif isinstance(at, dict) and step in at:
+            at = at[str(step)]
+        else:
             break
-        if isinstance(step, int) and isinstance(at, dict):
-            found = tuple(path[: place + 1])
     return found
 
 
-def _without(content: Any, path: Sequence[Step]) -> Any:
+def _without(content: Plain, path: Sequence[Step]) -> Plain:
     """A copy of the content without the entry at the path."""
     step, rest = path[0], path[1:]
-    if isinstance(content, list):
-        changed = [] if not rest else [_without(content[int(step)], rest)]
-        return [*content[: int(step)], *changed, *content[int(step) + 1 :]]
+    if isinstance(content, list) and isinstance(step, int):
+        changed = [_without(content[step], rest)] if rest else []
+        return [*content[:step], *changed, *content[step + 1 :]]
+    assert isinstance(content, dict)
     return {key: _without(value, rest) if key == step else value for key, value in content.items()}

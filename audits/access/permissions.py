@@ -32,9 +32,7 @@ class Permission(StrEnum):
 _P = Permission
 
 ALLOWED: Mapping[Role, frozenset[Permission]] = {
-    Role.GOVERNOR: frozenset(
-        {_P.READ_SCORES, _P.READ_AUDITS, _P.OPEN_SHAREABLE_FILES, _P.SEE_RELEASES, _P.SIGN_AUDIT}
-    ),
+    Role.GOVERNOR: frozenset({_P.READ_SCORES, _P.READ_AUDITS, _P.OPEN_SHAREABLE_FILES, _P.SEE_RELEASES, _P.SIGN_AUDIT}),
     Role.LEADER: frozenset(
         {
             _P.READ_SCORES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -10,7 +11,7 @@ Cell = str | float | bool | date | datetime | time | None
 """What a cell can hold; None is empty. Durations and error signs come as text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Column:
     """One column: `values` are its different values in order of first appearance, `codes` their places per row."""
 
@@ -29,9 +30,9 @@ class Sheet:
     `far_cells` counts cells so far outside the table that they were not read.
     """
 
-    name: str
+    name: str = dataclasses.field(repr=False)
     height: int
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = dataclasses.field(repr=False)
     far_cells: int = 0
 
     @property

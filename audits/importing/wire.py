@@ -6,7 +6,7 @@ import base64
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,7 +20,7 @@ class Contents:
 
     kind: FileKind
     sheets: tuple[Sheet, ...]
-    unread: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 def packed(contents: Contents) -> bytes:

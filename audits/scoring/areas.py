@@ -11,7 +11,7 @@ from audits.scoring.score import TOP, Status
 from checklists.model import Area, Strength
 
 FORMULA = (
-    "Score so far = the sum of weight × score ÷ 3 over the criteria with a known answer, "
+    "Score so far = the sum of weight x score / 3 over the criteria with a known answer, "
     "divided by the sum of the weights of all criteria that apply."
 )
 """The formula, as shown in the tool and in every report."""

@@ -105,7 +105,7 @@ def _why(criterion: Criterion, level: int, sorted_out: dict[State, list[Piece]])
         return f"Shown by {kind_words(good)}. A second kind would show it in two ways."
     if level == 1 and not current:
         last = max(lapsed, key=lambda piece: (piece.last_day, piece.id))
-        return f"What is cited is out of date: the last to run out was '{last.title}', on {day_words(last.last_day)}."
+        return f"What is cited is out of date: the last to run out was {last.named}, on {day_words(last.last_day)}."
     if level == 1 and good:
         return f"It asks that something is done, and {kind_words(good)} alone cannot show that."
     if level == 1 and {piece.kind for piece in current} == {EvidenceKind.STATEMENT}:
@@ -114,7 +114,7 @@ def _why(criterion: Criterion, level: int, sorted_out: dict[State, list[Piece]])
         return f"What is cited cannot show it: {kind_words({piece.kind for piece in current})}."
     if sorted_out[State.NOT_YET]:
         first = sorted_out[State.NOT_YET][0]
-        return f"Nothing counts yet: '{first.title}' begins to count on {day_words(first.begins)}."
+        return f"Nothing counts yet: {first.named} begins to count on {day_words(first.begins)}."
     if any(piece.from_check for piece in sorted_out[State.ENDED]):
         return "The last check failed, so earlier passes of the same test no longer count."
     if sorted_out[State.ENDED]:

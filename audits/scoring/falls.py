@@ -12,9 +12,9 @@ from audits.model.check import CheckResult
 from audits.model.evidence import EvidenceItem
 from audits.scoring.evidence import level_of
 from audits.scoring.pieces import Piece, State, pieces
-from audits.scoring.score import Score, Status, score
+from audits.scoring.score import Score, score
 from audits.scoring.standing import UNANSWERED, Standing, standing_answer
-from audits.scoring.wording import counted, day_words, listed, sentence
+from audits.scoring.wording import day_words, listed, sentence
 from checklists.model import Criterion
 
 WARNING_DAYS = (60, 30)
@@ -81,44 +81,37 @@ def next_fall_of(criterion: Criterion, standing: Standing, found: tuple[Piece, .
     return _of_answer(standing, before, lapse)
 
 
-def falls_within(falls: Iterable[Fall | None], days: int, today: date) -> tuple[Fall, ...]:
-    """Those of the falls that come within so many days of a day, the soonest first."""
-    near = (fall for fall in falls if fall is not None and 0 < fall.days_left(today) <= days)
-    return tuple(sorted(near, key=lambda fall: fall.on))
-
-
 def _of_answer(standing: Standing, before: Score, lapse: date) -> Fall:
     assert standing.confirmed_on is not None
+    assert standing.last_day is not None
     after = score(UNANSWERED, before.shown)
-    said = "that it does not apply" if before.status is Status.NOT_APPLICABLE else "the answer"
     return Fall(
         on=lapse,
         before=before.score,
         after=after.score,
         cause=FallCause.ANSWER,
         ending=(),
-        because=sentence(
-            f"{said} was confirmed on {day_words(standing.confirmed_on)} and runs out: say whether it is still true"
+        because=(
+            f"The answer of {day_words(standing.confirmed_on)} stands until {day_words(standing.last_day)} only: "
+            "say by then whether it is still true."
         ),
     )
 
 
 def _of_evidence(day: date, before: Score, after: Score, found: tuple[Piece, ...]) -> Fall:
     yesterday = day - timedelta(days=1)
-    ending = tuple(
-        piece for piece in found if piece.state(yesterday) is State.CURRENT and piece.state(day) is not State.CURRENT
-    )
-    titles = [f"'{piece.title}'" for piece in ending]
-    verb = "runs" if len(titles) == 1 else "run"
+    ending = tuple(piece for piece in found if _worth(piece, day) < _worth(piece, yesterday))
+    titles = [piece.named for piece in ending]
+    verb = "counts" if len(titles) == 1 else "count"
     return Fall(
         on=day,
         before=before.score,
         after=after.score,
         cause=FallCause.EVIDENCE,
         ending=ending,
-        because=sentence(
-            f"{listed(titles)} {verb} out on {day_words(yesterday)}"
-            if titles
-            else f"{counted(len(titles), 'item', 'items')} no longer counts"
-        ),
+        because=sentence(f"{listed(titles)} {verb} until {day_words(yesterday)} only"),
     )
+
+
+def _worth(piece: Piece, day: date) -> int:
+    return {State.CURRENT: 2, State.LAPSED: 1}.get(piece.state(day), 0)

@@ -112,10 +112,11 @@ def _status(catalogue: Catalogue, criterion_id: str, statuses: Mapping[str, Stat
 
 
 def _coverage(needed: tuple[CitedBy, ...]) -> Coverage:
-    """Several parts do not make a whole by themselves: only a criterion that covers it wholly does."""
-    if any(one.cite.extent is Extent.WHOLE for one in needed):
+    """How much the criteria asked of this school cover; parts alone are never taken to make a whole."""
+    asked = [one.cite.extent for one in needed if one.status is not None]
+    if Extent.WHOLE in asked:
         return Coverage.WHOLE
-    return Coverage.PART if needed else Coverage.NONE
+    return Coverage.PART if asked else Coverage.NONE
 
 
 def _weakest(requirement: Requirement, needed: tuple[CitedBy, ...], profile: Profile) -> Status:

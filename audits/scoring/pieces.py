@@ -52,6 +52,11 @@ class Piece:
         return State.CURRENT if on <= self.last_day else State.LAPSED
 
     @property
+    def named(self) -> str:
+        """It as named within a sentence: an item's title in quotation marks, a check by its day."""
+        return f"the {self.title}" if self.from_check else f"'{self.title}'"
+
+    @property
     def turns(self) -> tuple[date, ...]:
         """The days on which its state changes."""
         ended = () if self.ended_on is None else (self.ended_on,)

@@ -107,6 +107,6 @@ def open_deployment(folder: Path | None = None) -> Deployment:
         files=FileShelf(place / "evidence"),
         keys=FolderKeyRing(Path(os.environ.get("AUDITS_KEYS") or place / "keys")),
         catalogue=catalogue,
-        frozen_catalogue=freeze(),
+        frozen_catalogue=freeze(catalogue),
         clock=_now if moment is None else lambda: moment,
     )

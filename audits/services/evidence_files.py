@@ -43,13 +43,17 @@ def media_type_of(data: bytes, file_name: str) -> str:
     if ending in _SIGNATURES:
         signature, media_type = _SIGNATURES[ending]
         if not data.startswith(signature):
-            raise InvalidValue(f"This file is not really a {ending} file and would not open. Save it again, then add it.")
+            raise InvalidValue(
+                f"This file is not really a {ending} file and would not open. Save it again, then add it."
+            )
         return media_type
     if ending in _OFFICE:
         return _office(data, ending)
     if ending in _TEXT:
         if b"\x00" in data[:65536]:
-            raise InvalidValue(f"This file is not really a {ending} file and would not open. Save it again, then add it.")
+            raise InvalidValue(
+                f"This file is not really a {ending} file and would not open. Save it again, then add it."
+            )
         return _TEXT[ending]
     raise InvalidValue(
         "Evidence can be a PDF, a picture (PNG or JPEG), a Word, Excel, PowerPoint or OpenDocument file, or plain text. "

@@ -29,7 +29,7 @@ class ImportLine:
     undone_at: datetime | None
 
 
-def read_upload(deployment: Deployment, *, actor: Actor, files: Sequence[UploadedBytes]) -> Reading:
+def read_upload(*, actor: Actor, files: Sequence[UploadedBytes]) -> Reading:
     """Read files in a process of their own; nothing is stored, and a file that cannot be read is refused in words."""
     require(actor, Permission.UPLOAD_INCIDENTS)
     return read_files(files)

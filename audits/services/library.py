@@ -115,7 +115,9 @@ def describe_anew(
             recorded_by=actor.person_id,
         )
         work.evidence.append(changed)
-        _enter(work, actor, changed.recorded_at, changed, "describe evidence anew", ["title", "kind", "dates", "shareable"])
+        _enter(
+            work, actor, changed.recorded_at, changed, "describe evidence anew", ["title", "kind", "dates", "shareable"]
+        )
     return changed
 
 
@@ -143,7 +145,9 @@ def list_evidence(deployment: Deployment, *, actor: Actor) -> list[EvidenceItem]
     require(actor, Permission.READ_AUDITS)
     with deployment.store.reading(actor.school_id) as work:
         items = work.evidence.latest()
-    return sorted(reversed(items), key=lambda item: item.withdrawn_on is not None)
+    return [
+        item for withdrawn in (False, True) for item in reversed(items) if (item.withdrawn_on is not None) is withdrawn
+    ]
 
 
 def open_evidence_file(deployment: Deployment, *, actor: Actor, evidence_id: str) -> tuple[EvidenceItem, str, bytes]:

@@ -1,6 +1,6 @@
 """The made-up school: three terms of audits, evidence, checks, actions and incidents to look around in.
 
-It is built through the same services as a real school, each with the clock set to the day on which it would have happened,
+It is built through the same services as a real school, with the clock set to the day it would have happened,
 so whatever it shows could have come about by hand.
 Its content is data (data/made_up_school.yaml); nothing in it is drawn at random from anyone real.
 """
@@ -38,7 +38,7 @@ from audits.services.library import Described, add_evidence
 from audits.services.people import give, new_person
 from audits.services.planning import Planned, plan_action, update_action
 from audits.services.setting_up import NewSchool, found_school
-from checklists.model import Criterion, EvidenceKind, Phase, SchoolKind, Strength
+from checklists.model import Criterion, EvidenceKind, Phase, Profile, SchoolKind, Strength
 
 CONTENT = Path(__file__).parents[2] / "data" / "made_up_school.yaml"
 """What the made-up school is made of."""
@@ -113,16 +113,12 @@ def _found(deployment: Deployment, content: Mapping[str, Any], halves: Sequence[
         )
         for one in content["people"]:
             sign_in = f"{one['key']}.{founder.school_id[:6]}@made-up.example"
-            person = new_person(
-                deployment, actor=founder, name=one["name"], sign_in=sign_in, password="", made_up=True
-            )
+            person = new_person(deployment, actor=founder, name=one["name"], sign_in=sign_in, password="", made_up=True)
             work.people.append(person)
             roles = frozenset(Role(role) for role in one["roles"])
             for role in roles:
                 give(work, deployment, actor=founder, person_id=person.id, role=role, held=True)
-            actors[one["key"]] = Actor(
-                person_id=person.id, name=person.name, school_id=founder.school_id, roles=roles
-            )
+            actors[one["key"]] = Actor(person_id=person.id, name=person.name, school_id=founder.school_id, roles=roles)
     return _Cast(school_id=founder.school_id, actors=actors)
 
 
@@ -229,9 +225,7 @@ def _checks(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], sta
             for criterion in deployment.catalogue.criteria.values()
             if criterion.area == one["area"] and EvidenceKind.CHECK in criterion.kinds
         ][:2]
-        check = name_check(
-            _at(deployment, starts[0]), actor=cast.actors["dsl"], title=one["title"], criteria=serves
-        )
+        check = name_check(_at(deployment, starts[0]), actor=cast.actors["dsl"], title=one["title"], criteria=serves)
         for result in sorted(one["results"], key=lambda result: _day(starts, result)):
             day = _day(starts, result)
             if day <= deployment.today():
@@ -286,7 +280,7 @@ def _incidents(
     writer.writerows(rows)
     dsl = cast.actors["dsl"]
     files = [UploadedBytes("incidents.csv", text.getvalue().encode())]
-    reading = read_upload(deployment, actor=dsl, files=files)
+    reading = read_upload(actor=dsl, files=files)
     first = preview_import(deployment, actor=dsl, reading=reading, confirmed=None)
     commit_import(deployment, actor=dsl, reading=reading, confirmed=agreed(first))
 
@@ -311,9 +305,7 @@ def _incident_rows(
     for half in halves:
         if half.last_day < since or half.first_day > today:
             continue
-        days = [
-            half.first_day + timedelta(days=offset) for offset in range((half.last_day - half.first_day).days + 1)
-        ]
+        days = [half.first_day + timedelta(days=offset) for offset in range((half.last_day - half.first_day).days + 1)]
         days = [day for day in days if day.weekday() < 5 and day <= today]
         for one in content["incidents"]:
             share = len(days) / max(1, (half.last_day - half.first_day).days * 5 / 7)
@@ -342,7 +334,7 @@ def _about(mean: float, lines: random.Random) -> int:
     return max(0, whole + lines.choice((-1, 0, 0, 1)))
 
 
-def _profile(deployment: Deployment, cast: _Cast) -> Any:
+def _profile(deployment: Deployment, cast: _Cast) -> Profile:
     with deployment.store.reading(cast.school_id) as work:
         school = work.schools.one(id=cast.school_id)
     assert school is not None

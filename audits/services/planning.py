@@ -85,7 +85,9 @@ def update_action(
         if not fields:
             return action
         if action.version > seen_version:
-            raise SavedMeanwhile("A colleague changed this action just now. Yours is still on the page: compare, then save.")
+            raise SavedMeanwhile(
+                "A colleague changed this action just now. Yours is still on the page: compare, then save."
+            )
         work.actions.append(changed)
         enter(
             work,

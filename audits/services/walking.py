@@ -1,4 +1,4 @@
-"""Walking an audit: the list to walk with what is still open in it, and one criterion's card with all that stands on it."""
+"""Walking an audit: the list with what is still open in it, and one criterion's card with all that stands on it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audits.access.permissions import Permission, may, require
-from audits.findings.position import Line, Position, position
+from audits.findings.next_five import Next
+from audits.findings.position import Position, position
+from audits.findings.steps import Step, cheapest_step
 from audits.model.action import Action
 from audits.model.answer import Answer, Draft, Judgement
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import NotFound
 from audits.model.person import Actor, Role
+from audits.scoring.line import Line
+from audits.scoring.score import TOP, Status
 from audits.services.auditing import Standing, catalogue_of, list_audits
 from audits.services.deployment import Deployment
 from audits.services.standing import Records, gather
@@ -37,7 +41,7 @@ class Walk:
     """One audit as a list: its criteria that apply to the school, in catalogue order, and the answers given so far.
 
     `earlier` holds, by criterion, the latest answer with a judgement from another audit.
-    `position` is the school's position today, from standing answers.
+    `position` is the school's position today in the criteria of this walk, from standing answers.
     """
 
     standing: Standing
@@ -52,6 +56,11 @@ class Walk:
     def answered(self) -> int:
         """How many criteria have a judgement in this audit, "not sure" included."""
         return sum(1 for criterion in self.criteria if self.is_answered(criterion))
+
+    @property
+    def next_five(self) -> tuple[Next, ...]:
+        """What to answer in the next twenty minutes."""
+        return self.position.next_five
 
     def is_answered(self, criterion: Criterion) -> bool:
         """Whether this audit holds a judgement for the criterion."""
@@ -76,6 +85,12 @@ class Card:
     may_answer: bool
     names: Mapping[str, str]
 
+    @property
+    def step(self) -> Step | None:
+        """The cheapest step towards a higher score; None before there is an answer, and at the top."""
+        known = self.line.score.score is not None and self.line.score.score < TOP
+        return cheapest_step(self.line) if known or self.line.under_question else None
+
 
 def walk_of(deployment: Deployment, *, actor: Actor, audit_id: str) -> Walk:
     """The audit as a list to walk through."""
@@ -92,7 +107,7 @@ def walk_of(deployment: Deployment, *, actor: Actor, audit_id: str) -> Walk:
         criteria=tuple(criterion for criterion in listed if criterion.applies_to(profile)),
         answers={answer.criterion_id: answer for answer in records.answers if answer.audit_id == audit_id},
         earlier=_earlier(records.answers, audit_id),
-        position=_position(deployment, catalogue, records),
+        position=_position(deployment, catalogue, records, catalogue.checklists[standing.audit.checklist].criteria),
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
     )
 
@@ -121,7 +136,7 @@ def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id
         cited=records.cited.get(criterion_id, ()),
         library=library,
         actions=[action for action in records.actions if action.criterion_id == criterion_id],
-        line=_position(deployment, catalogue, records, [criterion_id]).lines[criterion_id],
+        line=_position(deployment, catalogue, records, [criterion_id]).by_id[criterion_id],
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
         names=names,
     )
@@ -133,7 +148,7 @@ def chosen(walk: Walk, filter_: Filter, *, actor: Actor) -> list[Criterion]:
 
 
 def _fits(walk: Walk, criterion: Criterion, filter_: Filter, actor: Actor) -> bool:
-    line = walk.position.lines.get(criterion.id)
+    line = walk.position.by_id.get(criterion.id)
     answer = walk.answers.get(criterion.id)
     match filter_:
         case Filter.ALL:
@@ -147,7 +162,7 @@ def _fits(walk: Walk, criterion: Criterion, filter_: Filter, actor: Actor) -> bo
         case Filter.MINE:
             return any(role in _ANSWERS_FOR.get(criterion.accountable, ()) for role in actor.roles)
         case Filter.CLAIMED_ONLY:
-            return line is not None and line.claimed_only
+            return line is not None and line.status is Status.CLAIMED_ONLY
         case Filter.NOT_SURE:
             return answer is not None and answer.judgement is Judgement.NOT_SURE
         case Filter.UNDER_QUESTION:

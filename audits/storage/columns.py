@@ -158,7 +158,7 @@ def _keepable(text: str) -> str:
 
 
 @lru_cache
-def _adapter(annotation: typing.Any) -> TypeAdapter[object]:  # a type, written as `tuple[str, ...]` is
+def _adapter(annotation: typing.Any) -> TypeAdapter[object]:  # noqa: ANN401  # a type, such as `tuple[str, ...]`
     return TypeAdapter(annotation)
 
 

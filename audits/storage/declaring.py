@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, MetaData, Table, UniqueConstraint
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.schema import SchemaItem
 
@@ -139,14 +139,12 @@ def log(
     unshared: str | None = None,
     pointer: str | None = None,
 ) -> LogTable[T]:
-    """Declare a log; the rules for numbered entries and the index by key come with it.
+    """Declare a log; the rules for numbered entries come with it.
 
     `pointer` is a text field in which "" names no entry of another table.
     """
     whole_key = tuple(dict.fromkeys((*((school,) if school else ()), *key)))
-    if counted is None:
-        rules = (*rules, Index(f"{name}_by_key", *whole_key))
-    else:
+    if counted is not None:
         each = tuple(dict.fromkeys((*whole_key, counted)))
         rules = (
             *rules,

@@ -22,7 +22,7 @@ GONE = "The database cannot be reached, so nothing was saved. Ask whoever looks 
 REGISTRY = "registry"
 MIGRATION = "migration"
 
-_MEANING = {
+_MEANING: dict[str, str | type[AlreadyThere] | type[RuleBroken]] = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_BUSY_SNAPSHOT": BUSY,
     "SQLITE_LOCKED": BUSY,

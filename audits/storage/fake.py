@@ -17,7 +17,7 @@ from sqlalchemy import ForeignKeyConstraint, PrimaryKeyConstraint, Table, Unique
 from audits.storage import tables
 from audits.storage.declaring import Kept, LogTable, ShelfTable
 from audits.storage.store import AlreadyThere, Catalogues, Log, RuleBroken, Shelf
-from audits.storage.views import Scope, Turns, View, recorded_by
+from audits.storage.views import Scope, Turns, View, known_until
 
 T = TypeVar("T")
 Row = dict[str, object]
@@ -133,7 +133,7 @@ class FakeLog(Generic[T]):
         school = self._scope.narrows(self._kept)
         rows = self._held.rows(self._kept.table)
         if known_at is not None:
-            until = recorded_by(known_at).astimezone(UTC)
+            until = known_until(known_at).astimezone(UTC)
             rows = [row for row in rows if _moment(row[self._kept.moment]) <= until]
         return [row for row in rows if school is None or row[str(self._kept.school)] == school]
 

@@ -13,7 +13,7 @@ from audits.storage import tables
 from audits.storage.declaring import Kept, LogTable, ShelfTable, Wanted
 from audits.storage.engines import REGISTRY, lock, meaning
 from audits.storage.store import AlreadyThere
-from audits.storage.views import Scope, recorded_by
+from audits.storage.views import Scope, known_until
 
 T = TypeVar("T")
 Conditions = list[ColumnElement[bool]]
@@ -53,7 +53,7 @@ class SqlLog(Generic[T]):
         """Every entry that fits."""
         wanted = self._kept.wanted(equals)
         table = self._kept.table
-        found = select(*_columns(self._kept)).where(*self._known(known_at), *_conditions(self._kept, wanted))
+        found = select(*_columns(self._kept)).where(*self._known(known_at), *_conditions(self._kept, _few(wanted)))
         return self._records(found.order_by(table.c.entry), wanted)
 
     def latest(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
@@ -67,18 +67,18 @@ class SqlLog(Generic[T]):
         wanted = self._kept.wanted(equals)
         found, _ = self._latest(known_at, wanted)
         found = found.order_by(self._kept.table.c.entry.desc())
-        if not _too_many(wanted):
+        if _few(wanted) == wanted:
             found = found.limit(1)
         return next(iter(self._records(found, wanted)), None)
 
     def _latest(self, known_at: datetime | None, wanted: Wanted) -> tuple[Select[Any], ColumnElement[int]]:
         """The select of the latest entries, and what says where each key first appeared."""
         table = self._kept.table
-        conditions = _conditions(self._kept, wanted)
+        conditions = _conditions(self._kept, _few(wanted))
         known = self._known(known_at)
         if self._kept.single:
             return select(*_columns(self._kept)).where(*known, *conditions), table.c.entry
-        of_key = {field: values for field, values in wanted.items() if field in self._kept.whole_key}
+        of_key = {field: values for field, values in _few(wanted).items() if field in self._kept.whole_key}
         group = (
             select(func.max(table.c.entry).label("newest"), func.min(table.c.entry).label("first"))
             .where(*known, *_conditions(self._kept, of_key))
@@ -91,7 +91,7 @@ class SqlLog(Generic[T]):
     def _known(self, known_at: datetime | None) -> Conditions:
         conditions = _of_scope(self._kept, self._scope)
         if known_at is not None:
-            conditions.append(self._kept.table.c[self._kept.moment] <= recorded_by(known_at))
+            conditions.append(self._kept.table.c[self._kept.moment] <= known_until(known_at))
         return conditions
 
     def _records(self, found: Select[Any], wanted: Wanted) -> list[T]:
@@ -100,7 +100,7 @@ class SqlLog(Generic[T]):
             rows = self._connection.execute(found).all()
         fields = self._kept.fields
         records = [self._kept.made(dict(zip(fields, row, strict=True))) for row in rows]
-        return [record for record in records if self._kept.fits(record, wanted)] if _too_many(wanted) else records
+        return records if _few(wanted) == wanted else [one for one in records if self._kept.fits(one, wanted)]
 
     def _check_unshared(self, rows: Sequence[Mapping[str, object]], unshared: str) -> None:
         # Only one writer at a time may claim such a value: every school's people are the same people.
@@ -185,11 +185,8 @@ def _of_scope(kept: Kept[Any], scope: Scope) -> Conditions:
 
 
 def _conditions(kept: Kept[Any], wanted: Wanted) -> Conditions:
-    """What the database can pick by; fields with too many values are left to `Kept.fits`."""
     conditions: Conditions = []
     for field, values in wanted.items():
-        if len(values) > MANY:
-            continue
         column = kept.table.c[field]
         some = [value for value in values if kept.bound(field, value) is not None]
         picked: Conditions = []
@@ -203,5 +200,6 @@ def _conditions(kept: Kept[Any], wanted: Wanted) -> Conditions:
     return conditions
 
 
-def _too_many(wanted: Wanted) -> bool:
-    return any(len(values) > MANY for values in wanted.values())
+def _few(wanted: Wanted) -> Wanted:
+    """What the database picks by; the rest is left to `Kept.fits`."""
+    return {field: values for field, values in wanted.items() if len(values) <= MANY}

@@ -87,6 +87,7 @@ ROLLS = log(
     RollCount,
     _one_per_id("roll_counts"),
     CheckConstraint("pupils BETWEEN 0 AND 20000", name="roll_counts_lie_between_0_and_20000"),
+    Index("roll_counts_by_key", "school_id", "counted_on", "year_group"),
     key=("counted_on", "year_group"),
 )
 CALENDARS = log(METADATA, "calendars", Calendar, key=(), counted="version")
@@ -106,6 +107,7 @@ GRANTS = log(
     Grant,
     _one_per_id("grants"),
     known_words("grants", "role", Role),
+    Index("grants_by_key", "school_id", "person_id", "role"),
     Index("grants_by_person", "person_id"),
     key=("person_id", "role"),
 )
@@ -137,6 +139,7 @@ CITATIONS = log(
     Citation,
     _one_per_id("citations"),
     _of_an_audit("citations"),
+    Index("citations_by_key", "school_id", "audit_id", "criterion_id", "evidence_id"),
     key=("audit_id", "criterion_id", "evidence_id"),
 )
 FILES = log(
@@ -169,7 +172,12 @@ EVIDENCE = log(
 )
 CHECKS = log(METADATA, "checks", Check, key=("id",), counted="version")
 CHECK_RESULTS = log(
-    METADATA, "check_results", CheckResult, known_words("check_results", "outcome", CheckOutcome), key=("id",)
+    METADATA,
+    "check_results",
+    CheckResult,
+    known_words("check_results", "outcome", CheckOutcome),
+    Index("check_results_by_key", "school_id", "id"),
+    key=("id",),
 )
 ACTIONS = log(
     METADATA,

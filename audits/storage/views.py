@@ -144,7 +144,7 @@ class Turns:
                 self._queue.release()
 
 
-def recorded_by(moment: datetime) -> datetime:
+def known_until(moment: datetime) -> datetime:
     """A moment of the second clock; ValueError without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("What was known when is asked with a time zone.")

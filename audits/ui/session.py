@@ -5,7 +5,7 @@ The only place that touches the interface's own untyped session state.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
@@ -65,12 +65,32 @@ def show_what_was_said() -> None:
         st.success(sentence)
 
 
-def widget_value(key: str) -> Any:
-    """What a widget with this key holds in this browser session, or None before it is drawn."""
-    return st.session_state.get(key)
+def widget_value(key: str, kind: type[T]) -> T | None:
+    """What a widget with this key holds in this browser session; None before it is drawn or with nothing chosen."""
+    value = st.session_state.get(key)
+    return value if isinstance(value, kind) else None
 
 
 def set_widget_value(key: str, value: object) -> None:
     """Put a value into a widget before it is drawn; nothing happens where it holds it already."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
+
+
+def keep(name: str, value: object, mark: str) -> None:
+    """Keep an object of this browser session under a name, for as long as its mark (a content hash) holds."""
+    st.session_state[name] = (mark, value)
+
+
+def kept(name: str, kind: type[T], mark: str) -> T | None:
+    """The object kept under a name, where its mark is still the same."""
+    found = st.session_state.get(name)
+    if isinstance(found, tuple) and found[0] == mark and isinstance(found[1], kind):
+        return found[1]
+    return None
+
+
+def kept_mark(name: str) -> str:
+    """The mark of what is kept under a name, or nothing."""
+    found = st.session_state.get(name)
+    return str(found[0]) if isinstance(found, tuple) else ""

@@ -128,7 +128,11 @@ def _carried(card: Card, actor: Actor) -> None:
     if earlier.narrative:
         st.caption(as_text(earlier.narrative))
     allowed = earlier.judgement in _choices(card) and earlier.judgement is not Judgement.NOT_SURE
-    if card.may_answer and allowed and st.button("Still true today", key=f"still:{card.standing.id}:{card.criterion.id}"):
+    if (
+        card.may_answer
+        and allowed
+        and st.button("Still true today", key=f"still:{card.standing.id}:{card.criterion.id}")
+    ):
         save_judgement(
             deployment(),
             actor=actor,
@@ -149,7 +153,7 @@ def _follow_colleague(key: str, seen_key: str, stored: Judgement | None, version
     so that it can never silently replace a colleague's.
     """
     drawn = session.remembered(f"{key}:drawn", "")
-    chosen = session.widget_value(key)
+    chosen = session.widget_value(key, Judgement)
     if not drawn and chosen is not None:
         session.remember(seen_key, 0)
     elif not drawn or (chosen is None or chosen.value == drawn):
@@ -236,9 +240,7 @@ def _save_narrative(card: Card, actor: Actor, words: str, seen: int, seen_key: s
         st.rerun(scope="fragment")
 
 
-def _conflict_of_words(
-    card: Card, actor: Actor, theirs: Answer, mine: str, round_key: str, seen_key: str
-) -> None:
+def _conflict_of_words(card: Card, actor: Actor, theirs: Answer, mine: str, round_key: str, seen_key: str) -> None:
     who = as_text(card.names.get(theirs.recorded_by, "A colleague"))
     st.warning(f"{who} saved other words here while you were writing. Both are kept: which should stand?")
     left, right = st.columns(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -43,7 +44,7 @@ def _halves(actor: Actor, calendar: Calendar, year: AcademicYear) -> None:
         sent = st.form_submit_button("Save the term dates", type="primary")
     if sent:
         try:
-            changed = [HalfTerm(**_whole(half, label, first, last)) for half, label, first, last in said]
+            changed = [_whole(half, label, first, last) for half, label, first, last in said]
             others = [half for half in calendar.halves if half.year != year]
             set_calendar(deployment(), actor=actor, halves=[*others, *changed], closures=calendar.closures)
         except Refusal as refusal:
@@ -65,17 +66,10 @@ def _half(half: HalfTerm) -> tuple[HalfTerm, str, date | None, date | None]:
     )
 
 
-def _whole(half: HalfTerm, label: str, first: date | None, last: date | None) -> dict[str, object]:
+def _whole(half: HalfTerm, label: str, first: date | None, last: date | None) -> HalfTerm:
     if first is None or last is None:
         raise InvalidValue(f"Give both dates for {half.label}.")
-    return {
-        "year": half.year,
-        "term": half.term,
-        "half": half.half,
-        "first_day": first,
-        "last_day": last,
-        "label": label.strip() or half.label,
-    }
+    return replace(half, first_day=first, last_day=last, label=label.strip() or half.label)
 
 
 def _closures(actor: Actor, calendar: Calendar, year: AcademicYear) -> None:
@@ -91,7 +85,7 @@ def _closures(actor: Actor, calendar: Calendar, year: AcademicYear) -> None:
         last = last_box.date_input("Last day (empty for one day)", None, format="DD/MM/YYYY")
         kind = kind_box.selectbox("Why", list(ClosureKind), format_func=lambda one: one.value)
         sent = st.form_submit_button("Add these days")
-    if sent and first is not None:
+    if sent and first is not None and kind is not None:
         try:
             if last is not None and last < first:
                 raise InvalidValue("The last day is before the first: check the two dates.")

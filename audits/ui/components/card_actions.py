@@ -25,7 +25,7 @@ def action_part(card: Card, actor: Actor) -> None:
     with st.expander("Plan an action"):
         planned = action_form(
             key=f"{card.standing.id}:{card.criterion.id}:{len(card.actions)}",
-            suggested="" if waiting else card.line.next_step or card.criterion.first_step,
+            suggested="" if waiting else card.step.what if card.step is not None else card.criterion.first_step,
         )
         if planned is not None:
             try:

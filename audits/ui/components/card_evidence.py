@@ -10,7 +10,7 @@ from audits.services.answering import cite
 from audits.services.walking import Card
 from audits.ui.boundary import as_text
 from audits.ui.components.evidence_form import evidence_form
-from audits.ui.components.words import counted
+from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 
 
@@ -35,11 +35,25 @@ def evidence_part(card: Card, actor: Actor) -> None:
 
 def _cited(card: Card, actor: Actor, item: EvidenceItem) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"- {as_text(item.title)} ({item.kind.value}): {card.line.state_of(item.id)}")
+        st.markdown(f"- {as_text(item.title)} ({item.kind.value}): {_until(card, item)}")
         if card.may_answer and st.button(
             "Stop citing", key=f"uncite:{card.standing.id}:{card.criterion.id}:{item.id}", type="tertiary"
         ):
             _cite(card, actor, item.id, cited=False)
+
+
+def _until(card: Card, item: EvidenceItem) -> str:
+    """Whether the item counts today, and until when."""
+    for piece in card.line.shown.current:
+        if piece.id == item.id:
+            return f"counts until {day(piece.last_day)}"
+    for piece in card.line.shown.not_yet:
+        if piece.id == item.id:
+            return f"counts from {day(piece.begins)}"
+    for piece in card.line.shown.lapsed:
+        if piece.id == item.id:
+            return f"out of date since {day(piece.last_day)}"
+    return "withdrawn"
 
 
 def _from_library(card: Card, actor: Actor, items: list[EvidenceItem]) -> None:
@@ -50,8 +64,10 @@ def _from_library(card: Card, actor: Actor, items: list[EvidenceItem]) -> None:
         "From the library",
         fitting,
         index=None,
-        format_func=lambda item: f"{item.title} ({item.kind.value}"
-        + (")" if item.kind in card.criterion.kinds else ", cannot show this by itself)"),
+        format_func=lambda item: (
+            f"{item.title} ({item.kind.value}"
+            + (")" if item.kind in card.criterion.kinds else ", cannot show this by itself)")
+        ),
         placeholder="Choose an item",
         key=f"library:{card.standing.id}:{card.criterion.id}:{len(card.cited)}",
     )

@@ -5,6 +5,8 @@ Each card is a fragment that reads everything afresh, so that one click redraws 
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from audits.model.answer import NARRATIVE_LIMIT, Judgement
@@ -19,7 +21,11 @@ from audits.ui.components.words import day
 from audits.ui.resources import deployment
 from checklists.model import Catalogue, Criterion, Extent, Strength
 
-STRENGTH_COLOURS = {Strength.DUTY: "violet", Strength.RECOMMENDED: "blue", Strength.GOOD_PRACTICE: "gray"}
+STRENGTH_COLOURS: dict[Strength, Literal["violet", "blue", "gray"]] = {
+    Strength.DUTY: "violet",
+    Strength.RECOMMENDED: "blue",
+    Strength.GOOD_PRACTICE: "gray",
+}
 """Beside the word, never instead of it."""
 
 
@@ -42,7 +48,7 @@ def _draw(actor: Actor, audit_id: str, criterion_id: str, number: str) -> None:
                 st.info(f"**Whom to ask, what to look at.** {criterion.not_sure}")
             narrative_box(card, actor, limit=NARRATIVE_LIMIT)
             evidence_part(card, actor)
-            marks(card.line)
+            marks(card.line, card.step)
             action_part(card, actor)
 
 

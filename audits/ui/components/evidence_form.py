@@ -16,9 +16,13 @@ from checklists.model import EvidenceKind
 
 def evidence_form(actor: Actor, *, key: str, suggested: frozenset[EvidenceKind] = frozenset()) -> EvidenceItem | None:
     """The form; the item just added, or None. Kinds that can show the criterion at hand stand first."""
-    kinds = sorted(EvidenceKind, key=lambda kind: (bool(suggested) and kind not in suggested, list(EvidenceKind).index(kind)))
+    kinds = sorted(
+        EvidenceKind, key=lambda kind: (bool(suggested) and kind not in suggested, list(EvidenceKind).index(kind))
+    )
     with st.form(f"evidence:{key}", clear_on_submit=False, border=False):
-        title = st.text_input("Title", max_chars=TITLE_LIMIT, key=f"title:{key}", placeholder="Filter test, Year 5 tablets")
+        title = st.text_input(
+            "Title", max_chars=TITLE_LIMIT, key=f"title:{key}", placeholder="Filter test, Year 5 tablets"
+        )
         kind = st.selectbox(
             "What it is",
             kinds,
@@ -37,9 +41,7 @@ def evidence_form(actor: Actor, *, key: str, suggested: frozenset[EvidenceKind] 
             "True until (if known)", None, key=f"until:{key}", format="DD/MM/YYYY", help="A review date, for example."
         )
         st.caption("Give one of these three.")
-        file = st.file_uploader(
-            "A file", type=list(ACCEPTED), key=f"file:{key}", max_upload_size=LARGEST // 1024**2
-        )
+        file = st.file_uploader("A file", type=list(ACCEPTED), key=f"file:{key}", max_upload_size=LARGEST // 1024**2)
         link = st.text_input("or a link", key=f"link:{key}", placeholder="https://")
         where = st.text_input("or where it is kept, in a few words", key=f"where:{key}", max_chars=200)
         shareable = st.checkbox("Governors and inspectors may see the file", key=f"shareable:{key}")

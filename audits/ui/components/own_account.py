@@ -22,7 +22,9 @@ def show(who: SignedIn) -> None:
     with st.form("password", width=480):
         st.subheader("Change your password")
         old = st.text_input("Old password", type="password", autocomplete="current-password")
-        new = st.text_input(f"New password, at least {SHORTEST} characters", type="password", autocomplete="new-password")
+        new = st.text_input(
+            f"New password, at least {SHORTEST} characters", type="password", autocomplete="new-password"
+        )
         again = st.text_input("The new password again", type="password", autocomplete="new-password")
         sent = st.form_submit_button("Change password", type="primary")
     if sent:

@@ -41,7 +41,9 @@ def show(who: SignedIn) -> None:
 
 def show_dsl_grants(actor: Actor) -> None:
     """Every grant of the DSL role, which opens incident rows; shown to each DSL and the head."""
-    st.markdown("Whoever holds the DSL role can see incident rows. Every time it was given or taken back is listed here.")
+    st.markdown(
+        "Whoever holds the DSL role can see incident rows. Every time it was given or taken back is listed here."
+    )
     table(
         "The DSL role, given and taken back",
         ["When", "Who", "What happened"],

@@ -1,4 +1,4 @@
-"""What of a walk is on the page: the area, the filter, the twenty-minute five, or a single criterion; and the way on."""
+"""What of a walk is on the page: an area, a filter, the twenty-minute five or one criterion; and the way on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from audits.findings.next_five import next_five
 from audits.model.person import Actor
 from audits.services.walking import Filter, Walk, chosen
 from audits.ui.components.words import counted
@@ -31,7 +30,9 @@ class Cards:
 def progress_line(walk: Walk) -> None:
     """How far the audit is, which says nothing about how good the answers are."""
     total = len(walk.criteria)
-    st.progress(walk.answered / total if total else 0.0, text=f"{walk.answered} of {counted(total, 'question')} answered")
+    st.progress(
+        walk.answered / total if total else 0.0, text=f"{walk.answered} of {counted(total, 'question')} answered"
+    )
 
 
 def choose_cards(walk: Walk, actor: Actor) -> Cards:
@@ -58,12 +59,12 @@ def _single(walk: Walk, criterion_id: str) -> Cards:
 
 
 def _twenty_minutes(walk: Walk) -> Cards:
-    five = next_five(walk.catalogue, walk.position, [criterion.id for criterion in walk.criteria])
+    five = walk.next_five
     st.markdown("#### Twenty minutes: the next best five")
     if not five:
         st.success("Nothing is waiting for an answer.")
     for number, one in enumerate(five, start=1):
-        st.caption(f"{number}. {walk.catalogue.criteria[one.criterion_id].title}: {one.because}")
+        st.caption(f"{number}. {one.line.criterion.title}: {one.because}")
 
     def way_on() -> None:
         with st.container(horizontal=True):
@@ -73,7 +74,7 @@ def _twenty_minutes(walk: Walk) -> Cards:
                 del st.query_params["mode"]
                 st.rerun()
 
-    shown = [(number, walk.catalogue.criteria[one.criterion_id]) for number, one in enumerate(five, start=1)]
+    shown = [(number, one.line.criterion) for number, one in enumerate(five, start=1)]
     return Cards(shown=shown, total=len(shown), draw_way_on=way_on)
 
 

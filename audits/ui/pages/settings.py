@@ -1,5 +1,7 @@
 """Settings: one's own password; the school's people, calendar and audit trail for those who look after them."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from audits.access.permissions import Permission, may
@@ -12,7 +14,7 @@ actor = who.actor
 
 st.title("Settings")
 
-parts = [("You", lambda: own_account.show(who))]
+parts: list[tuple[str, Callable[[], None]]] = [("You", lambda: own_account.show(who))]
 if may(actor, Permission.MANAGE_SCHOOL):
     parts.append(("People", lambda: people.show(who)))
     parts.append(("Calendar", lambda: calendar.show(actor)))
