@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 import dataclasses
+from array import array
 from dataclasses import dataclass
 from datetime import date, datetime, time
 

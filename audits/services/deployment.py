@@ -59,7 +59,7 @@ class Deployment:
     new_id: Callable[[], str] = field(default=lambda: secrets.token_hex(8))
 
     def now(self) -> datetime:
-        """This moment, aware, in UTC."""
+        """The moment it is, aware, in UTC."""
         return self.clock().astimezone(UTC)
 
     def today(self) -> date:

@@ -13,6 +13,7 @@ from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Actor
 from audits.services.deployment import Deployment
 from audits.services.evidence_files import media_type_of
+from audits.services.standing import standing_citations
 from audits.services.trail import enter
 from audits.storage.store import Work
 from checklists.model import EvidenceKind
@@ -190,3 +191,14 @@ def _enter(work: Work, actor: Actor, at: datetime, item: EvidenceItem, deed: str
         fields=fields,
         content=item,
     )
+
+
+def uses_of_evidence(deployment: Deployment, *, actor: Actor) -> list[tuple[EvidenceItem, list[str]]]:
+    """The library with the ids of the criteria that cite each item at the moment."""
+    items = list_evidence(deployment, actor=actor)
+    with deployment.store.reading(actor.school_id) as work:
+        standing = standing_citations(work.citations.latest())
+    uses: dict[str, list[str]] = {}
+    for citation in standing:
+        uses.setdefault(citation.evidence_id, []).append(citation.criterion_id)
+    return [(item, uses.get(item.id, [])) for item in items]

@@ -31,19 +31,25 @@ _MEANING: dict[str, str | type[AlreadyThere] | type[RuleBroken]] = {
     "SQLITE_CONSTRAINT_PRIMARYKEY": AlreadyThere,
     "SQLITE_CONSTRAINT_FOREIGNKEY": RuleBroken,
     "SQLITE_CONSTRAINT_CHECK": RuleBroken,
+    "SQLITE_CONSTRAINT_NOTNULL": RuleBroken,
     "55P03": BUSY,  # lock not available
     "40P01": BUSY,  # deadlock detected
     "53100": FULL,  # disk full
     "23505": AlreadyThere,  # unique violation
     "23503": RuleBroken,  # foreign key violation
     "23514": RuleBroken,  # check violation
+    "23502": RuleBroken,  # a value is missing
 }
 
 
 def sqlite_engine(path: Path) -> Engine:
     """Connections to an SQLite file that keep what they were told even when the power goes."""
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}, pool_size=10, max_overflow=90
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": PATIENCE},
+        hide_parameters=True,
+        pool_size=10,
+        max_overflow=90,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -52,7 +58,13 @@ def sqlite_engine(path: Path) -> Engine:
 
 def postgresql_engine(url: URL) -> Engine:
     """Connections to a PostgreSQL database, each checked before it is used again."""
-    engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10, max_overflow=40)
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        hide_parameters=True,
+        pool_size=10,
+        max_overflow=40,
+    )
     event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
@@ -78,18 +90,21 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
 
 @contextmanager
 def meaning() -> Iterator[None]:
-    """Database errors as what they mean here: AlreadyThere, RuleBroken, or a Refusal that says what to do."""
+    """Database errors as what they mean here: AlreadyThere, RuleBroken, or a Refusal that says what to do.
+
+    The database's own error goes no further, because PostgreSQL's repeats the record, and logs hold no record.
+    """
     try:
         yield
     except (IntegrityError, OperationalError) as error:
         code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
         found = _MEANING.get(str(code))
         if isinstance(found, str):
-            raise Refusal(found) from error
+            raise Refusal(found) from None
         if found is not None:
-            raise found(str(error.orig)) from error
+            raise found(_rule(error)) from None
         if isinstance(error, OperationalError) and error.connection_invalidated:
-            raise Refusal(GONE) from error
+            raise Refusal(GONE) from None
         raise
 
 
@@ -105,6 +120,12 @@ def lock(connection: Connection, name: str) -> None:
 def lock_of_school(school_id: str) -> str:
     """The name that stands for writing in a school."""
     return f"school {school_id}"
+
+
+def _rule(error: IntegrityError | OperationalError) -> str:
+    """The name of the rule that was broken; SQLite names only columns, and no rule for a foreign key."""
+    diagnosis = getattr(error.orig, "diag", None)
+    return str(error.orig) if diagnosis is None else str(diagnosis.constraint_name or diagnosis.column_name)
 
 
 def _number(name: str) -> int:

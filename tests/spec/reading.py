@@ -54,18 +54,14 @@ def read_answers(cell: str, criterion_id: str = "filtering.tested") -> list[Answ
     for place, part in enumerate(cell.split("; ")):
         match = _fitting(_ANSWER, part)
         judgement = Judgement(match["judgement"])
-        found.append(
-            make_answer(criterion_id, judgement, confirmed_on=read_day(match[2]), audit_id=f"audit-{place}")
-        )
+        found.append(make_answer(criterion_id, judgement, confirmed_on=read_day(match[2]), audit_id=f"audit-{place}"))
     return found
 
 
 def _item(part: str) -> EvidenceItem:
     match = _fitting(_ITEM, part)
     _, begins, until, collected, withdrawn = match.groups()
-    item = make_item(
-        EvidenceKind(match["kind"]), title="Filter log", collected_on=read_day(collected or begins)
-    )
+    item = make_item(EvidenceKind(match["kind"]), title="Filter log", collected_on=read_day(collected or begins))
     return replace(
         item,
         true_from=read_day(begins) if begins else None,

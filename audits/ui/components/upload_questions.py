@@ -22,7 +22,7 @@ def answer_questions(preview: Preview, mark: str) -> Mapping[str, str]:
             as_text(question.ask_for_screen),
             ids,
             index=ids.index(question.answer) if question.answer in ids else None,
-            format_func=lambda one, labels=labels: labels[one],  # type: ignore[misc]
+            format_func=lambda one, labels=labels: labels[one],
             key=f"question-{mark[:12]}-{question.key}",
         )
         st.caption(as_text(question.why))

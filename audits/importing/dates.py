@@ -1,0 +1,267 @@
+"""Dates and times as files write them: ISO first, then by the column, and a question where the column cannot say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from audits.importing.sheet import Cell
+
+LONDON = ZoneInfo("Europe/London")
+
+EARLIEST = date(2000, 1, 1)
+"""No incident of a school online lies before this day; earlier ones are slips or a computer's empty date."""
+
+FIRST_SERIAL, LAST_SERIAL = 36526, 73050
+"""Day numbers that spreadsheets use for 1 January 2000 and 31 December 2099."""
+
+NOT_READ = "The date cannot be read."
+NO_SUCH_DAY = "That day does not exist in the calendar."
+MONTH_ONLY = "The date gives a month and no day."
+SCHOOL_YEAR = "The date gives a school year and no day."
+FUTURE = "The date lies in the future."
+TOO_EARLY = "The date lies before the year 2000."
+
+
+class Order(StrEnum):
+    """Which comes first in dates like 03/04/2026."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, and a time of day where one is given; midnight counts as none."""
+
+    day: date
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TwoNumbers:
+    """A date of two numbers and a year, whose order the cell alone may not tell."""
+
+    first: int
+    second: int
+    year: int
+    at: time | None = None
+
+    @property
+    def order(self) -> Order | None:
+        """The only order in which it is a date, None where both would do (or neither)."""
+        if self.first > 12 >= self.second:
+            return Order.DAY_FIRST
+        return Order.MONTH_FIRST if self.second > 12 >= self.first else None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the two orders give two different days."""
+        return self.first <= 12 and self.second <= 12 and self.first != self.second
+
+    def settled(self, order: Order) -> Moment | str:
+        """The moment in an order, or a sentence why there is none."""
+        day, month = (self.first, self.second) if order is Order.DAY_FIRST else (self.second, self.first)
+        return _moment(self.year, month, day, self.at)
+
+
+_TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+_TAIL = rf"(?:[T,\s]+(?:at\s+)?{_TIME}\s*{_ZONE})?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_ISO = re.compile(
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_TAIL}", re.IGNORECASE
+)
+_TWO = re.compile(
+    rf"{_WEEKDAY}(?P<first>\d{{1,2}})\s?(?P<mark>[-/. ])\s?(?P<other>\d{{1,2}})"
+    rf"\s?(?P=mark)\s?(?P<year>\d{{4}}|\d{{2}}){_TAIL}",
+    re.IGNORECASE,
+)
+_DAY_MONTH = re.compile(
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-./]+(?:of\s+)?{_MONTH}[\s\-./,]+(?P<year>\d{{4}}|\d{{2}}){_TAIL}",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"{_WEEKDAY}{_MONTH}[\s\-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s\-]+(?P<year>\d{{4}}){_TAIL}", re.IGNORECASE
+)
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
+_MONTH_ALONE = re.compile(
+    rf"(?:{_MONTH}[\s\-/]+(?:\d{{4}}|\d{{2}})|\d{{1,2}}[-/]\d{{4}}|\d{{4}}[-/](?:0?[1-9]|1[0-2]))", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?P<from>\d{4})\s*[-/\u2013]\s*(?P<to>\d{4}|\d{2})")
+_CLOCK = re.compile(rf"{_TIME}", re.IGNORECASE)
+_HOUR_ONLY = re.compile(r"(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\.?)", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def read_date(cell: Cell) -> Moment | TwoNumbers | str | None:
+    """What a cell of a date column says: a moment, two numbers, a sentence why it says no day, or None where empty."""
+    if cell is None:
+        return None
+    if isinstance(cell, datetime):
+        return Moment(cell.date(), _hour(cell.time()))
+    if isinstance(cell, date):
+        return Moment(cell)
+    if isinstance(cell, float) and not isinstance(cell, bool):
+        return _from_number(cell)
+    return _from_text(" ".join(cell.split())) if isinstance(cell, str) else NOT_READ
+
+
+def looks_like_a_date(text: str) -> bool:
+    """Whether a text is a date, in whatever order."""
+    return isinstance(_from_text(" ".join(text.split())), (Moment, TwoNumbers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderFound:
+    """What a column tells about the order of its dates.
+
+    `order` is None where nothing depends on it or nothing decides it; then `ask` says whether to ask.
+    `mixed`: some cells can only be read day first and some only month first.
+    `swapped`: real dates never show a day over 12 while texts always do, as when a spreadsheet set to American dates
+    opened a file with British ones and turned round every date that it could.
+    """
+
+    order: Order | None
+    ask: bool
+    mixed: bool = False
+    swapped: bool = False
+
+
+def find_order(cells: Iterable[Cell]) -> OrderFound:
+    """The order that the different cells of one column, over all files with its heading, agree on."""
+    real: list[date] = []
+    texts: list[TwoNumbers] = []
+    for cell in cells:
+        read = read_date(cell)
+        if isinstance(read, TwoNumbers):
+            texts.append(read)
+        elif isinstance(cell, date):
+            real.append(cell)
+    orders = {text.order for text in texts} - {None}
+    ambiguous = any(text.ambiguous for text in texts)
+    if len(orders) == 2:
+        return OrderFound(order=None, ask=True, mixed=True)
+    order = next(iter(orders), None)
+    swapped = (
+        order is Order.DAY_FIRST
+        and not ambiguous
+        and len(texts) >= 3
+        and len(real) >= 3
+        and all(day.day <= 12 for day in real)
+    )
+    return OrderFound(order=order, ask=order is None and ambiguous, swapped=swapped)
+
+
+def settle(read: Moment | TwoNumbers | str | None, order: Order) -> Moment | str | None:
+    """What was read, with the order known."""
+    return read.settled(order) if isinstance(read, TwoNumbers) else read
+
+
+def turned_round(day: date) -> date:
+    """A day with its day and month exchanged; itself where that is no date."""
+    return date(day.year, day.day, day.month) if day.day <= 12 else day
+
+
+def out_of_range(day: date, today: date) -> str:
+    """A sentence where a day lies in the future or before the year 2000, else ""."""
+    if day > today:
+        return FUTURE
+    return TOO_EARLY if day < EARLIEST else ""
+
+
+def read_time(cell: Cell) -> time | None:
+    """The time of day that a cell says, None where it says none or midnight."""
+    if isinstance(cell, datetime):
+        return _hour(cell.time())
+    if isinstance(cell, time):
+        return _hour(cell)
+    if isinstance(cell, float) and not isinstance(cell, bool) and 0 <= cell < 1:
+        minutes = round(cell * 1440) % 1440
+        return _hour(time(minutes // 60, minutes % 60))
+    if isinstance(cell, str):
+        text = " ".join(cell.split())
+        found = _CLOCK.fullmatch(text) or _HOUR_ONLY.fullmatch(text)
+        if found:
+            return _time_in(found)
+        whole = _from_text(text)
+        return whole.at if isinstance(whole, (Moment, TwoNumbers)) else None
+    return None
+
+
+def _from_number(number: float) -> Moment | str:
+    if FIRST_SERIAL <= number < LAST_SERIAL + 1:
+        moment = datetime(1899, 12, 30) + timedelta(minutes=round(number * 1440))  # noqa: DTZ001 - a wall clock
+        return Moment(moment.date(), _hour(moment.time()))
+    compact = _COMPACT.fullmatch(str(int(number))) if number.is_integer() else None
+    return _moment(int(compact["year"]), int(compact["month"]), int(compact["day"]), None) if compact else NOT_READ
+
+
+def _from_text(text: str) -> Moment | TwoNumbers | str:
+    if found := _ISO.fullmatch(text):
+        return _zoned(found, _moment(int(found["year"]), int(found["month"]), int(found["day"]), _time_in(found)))
+    if found := _TWO.fullmatch(text):
+        return _two(found)
+    if found := _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text):
+        month = _MONTHS.index(found["month"].lower()[:3]) + 1
+        return _moment(_year(found["year"]), month, int(found["day"]), _time_in(found))
+    if found := _COMPACT.fullmatch(text):
+        return _moment(int(found["year"]), int(found["month"]), int(found["day"]), None)
+    if _NUMBER.fullmatch(text):
+        return _from_number(float(text))
+    years = _YEARS.fullmatch(text)
+    if years and (int(years["from"]) + 1) % 100 == int(years["to"]) % 100:
+        return SCHOOL_YEAR
+    return MONTH_ONLY if _MONTH_ALONE.fullmatch(text) else NOT_READ
+
+
+def _two(found: re.Match[str]) -> TwoNumbers | str:
+    first, second = int(found["first"]), int(found["other"])
+    if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
+        return NO_SUCH_DAY
+    return TwoNumbers(first, second, _year(found["year"]), _time_in(found))
+
+
+def _zoned(found: re.Match[str], moment: Moment | str) -> Moment | str:
+    """A moment given with its distance from Greenwich, as London's clocks showed it."""
+    if isinstance(moment, str) or not found["zone"]:
+        return moment
+    at = time(int(found["hour"]), int(found["minute"]))
+    zone = found["zone"].upper().replace("Z", "+00:00")
+    there = datetime.fromisoformat(f"{moment.day.isoformat()}T{at.isoformat()}{zone}").astimezone(LONDON)
+    return Moment(there.date(), _hour(there.time()))
+
+
+def _moment(year: int, month: int, day: int, at: time | None) -> Moment | str:
+    try:
+        return Moment(date(year, month, day), at)
+    except ValueError:
+        return NO_SUCH_DAY
+
+
+def _year(digits: str) -> int:
+    """Two digits mean 1970 to 2069, as spreadsheets and operating systems read them."""
+    number = int(digits)
+    return number if len(digits) == 4 else number + (2000 if number < 70 else 1900)
+
+
+def _time_in(found: re.Match[str]) -> time | None:
+    parts = found.groupdict()
+    if parts.get("hour") is None:
+        return None
+    hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
+    half = (parts.get("half") or "").lower()[:1]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return _hour(time(hour, minute)) if hour < 24 and minute < 60 else None
+
+
+def _hour(at: time) -> time | None:
+    """A time to the minute; midnight is what systems write where no time was given, so it counts as none."""
+    return at.replace(second=0, microsecond=0, tzinfo=None) if (at.hour, at.minute) != (0, 0) else None

@@ -1,0 +1,1 @@
+"""Pages through the interface's own entry, each test on a deployment of its own."""
