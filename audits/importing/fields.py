@@ -50,20 +50,12 @@ class FieldMeaning:
 
 
 FIELDS: tuple[FieldMeaning, ...] = (
+    FieldMeaning(field=Field.HAPPENED_ON, label="Date it happened", kept="Kept."),
+    FieldMeaning(field=Field.HAPPENED_AT, label="Time it happened", kept="Kept; midnight counts as no time."),
+    FieldMeaning(field=Field.RECORDED_ON, label="Date it was recorded", kept="Kept."),
+    FieldMeaning(field=Field.CLOSED_ON, label="Date it was closed", kept="Kept."),
     FieldMeaning(
-        field=Field.HAPPENED_ON,
-        label="Date it happened",
-        kept="Kept.",
-    ),
-    FieldMeaning(
-        field=Field.HAPPENED_AT,
-        label="Time it happened",
-        kept="Kept; midnight counts as no time.",
-    ),
-    FieldMeaning(
-        field=Field.CLOSED_ON,
-        label="Date it was closed",
-        kept="Kept.",
+        field=Field.CATEGORY, label="Kind of incident (category)", kept="Turned into our list of types.", several=True
     ),
     FieldMeaning(
         field=Field.SOURCE_REF,
@@ -76,50 +68,24 @@ FIELDS: tuple[FieldMeaning, ...] = (
         kept="Turned into a code that cannot be read back without the school's key.",
         several=True,
     ),
-    FieldMeaning(
-        field=Field.PUPIL_NAME,
-        label="Name of a pupil or another person",
-        kept="Not kept.",
-        several=True,
-    ),
-    FieldMeaning(
-        field=Field.YEAR_GROUP,
-        label="Year group",
-        kept="Kept.",
-        coded=True,
-    ),
-    FieldMeaning(
-        field=Field.PLACE,
-        label="Where it happened",
-        kept="Turned into our list of places.",
-        coded=True,
-    ),
-    FieldMeaning(
-        field=Field.PLATFORM,
-        label="App, site or platform",
-        kept="Turned into our list.",
-        coded=True,
-    ),
+    FieldMeaning(field=Field.PUPIL_NAME, label="Name of a pupil or another person", kept="Not kept.", several=True),
+    FieldMeaning(field=Field.YEAR_GROUP, label="Year group", kept="Kept.", coded=True),
+    FieldMeaning(field=Field.PLACE, label="Where it happened", kept="Turned into our list of places.", coded=True),
+    FieldMeaning(field=Field.EQUIPMENT, label="Whose equipment", kept="Turned into our list.", coded=True),
+    FieldMeaning(field=Field.PLATFORM, label="App, site or platform", kept="Turned into our list.", coded=True),
     FieldMeaning(
         field=Field.INVOLVED,
         label="Who was involved (roles)",
         kept="Turned into our list of roles.",
-        coded=True,
         several=True,
+        coded=True,
+    ),
+    FieldMeaning(field=Field.CAME_TO_LIGHT, label="How it came to light", kept="Turned into our list.", coded=True),
+    FieldMeaning(
+        field=Field.ACTION, label="Action taken", kept="Turned into our list of actions.", several=True, coded=True
     ),
     FieldMeaning(
-        field=Field.ACTION,
-        label="Action taken",
-        kept="Turned into our list of actions.",
-        coded=True,
-        several=True,
-    ),
-    FieldMeaning(
-        field=Field.AGENCY,
-        label="Agency told",
-        kept="Turned into our list of agencies.",
-        coded=True,
-        several=True,
+        field=Field.AGENCY, label="Agency told", kept="Turned into our list of agencies.", several=True, coded=True
     ),
     FieldMeaning(
         field=Field.PARENTS_INFORMED,
@@ -133,12 +99,11 @@ FIELDS: tuple[FieldMeaning, ...] = (
         kept="Turned into our list of reasons.",
         coded=True,
     ),
-    FieldMeaning(
-        field=Field.SEVERITY,
-        label="Severity, status or points",
-        kept="Not kept.",
-        several=True,
-    ),
+    FieldMeaning(field=Field.OUTCOME, label="Outcome", kept="Turned into our list of outcomes.", coded=True),
+    FieldMeaning(field=Field.CHANGE_MADE, label="What changed because of it", kept="Turned into our list.", coded=True),
+    FieldMeaning(field=Field.DESCRIPTION, label="Description in someone's own words", kept="Not kept.", several=True),
+    FieldMeaning(field=Field.SEVERITY, label="Severity, status or points", kept="Not kept.", several=True),
+    FieldMeaning(field=Field.IGNORE, label="Leave this column out", kept="Not kept.", several=True),
 )
 """Every field, in the order in which screens list them."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from audits.model.check import CheckOutcome, CheckResult
 from audits.model.evidence import EvidenceItem
 from audits.scoring.pieces import Piece, State, pieces, standing_results
-from audits.scoring.wording import counted, day_words, listed
+from audits.scoring.wording import day_words
 from checklists.model import Asks, Criterion, EvidenceKind
 
 SHOWN_WORDS = ("nothing to show it", "cited, but does not show it", "shown", "shown in two ways")
@@ -91,16 +91,20 @@ def under_question(results: Iterable[CheckResult], on: date) -> tuple[CheckResul
 
 
 def kind_words(kinds: Iterable[EvidenceKind], *, last: str = "and") -> str:
-    """Kinds of evidence in the order of the scale's own list: "check or test and pupil voice"."""
+    """Kinds of evidence in the order of the scale's own list: "check or test, and pupil voice".
+
+    A comma stands before the last one too, because the kinds' own names hold "or".
+    """
     wanted = set(kinds)
-    return listed([kind.value for kind in EvidenceKind if kind in wanted], last=last)
+    words = [kind.value for kind in EvidenceKind if kind in wanted]
+    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])}, {last} {words[-1]}"
 
 
 def _why(criterion: Criterion, level: int, sorted_out: dict[State, list[Piece]]) -> str:
     current, lapsed = sorted_out[State.CURRENT], sorted_out[State.LAPSED]
     good = {piece.kind for piece in current} & able_kinds(criterion)
     if level == 3:
-        return f"Shown in {counted(len(good), 'way', 'different ways')}: {kind_words(good)}."
+        return f"Shown in {len(good)} ways: {kind_words(good)}."
     if level == 2:
         return f"Shown by {kind_words(good)}. A second kind would show it in two ways."
     if level == 1 and not current:

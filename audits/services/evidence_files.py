@@ -56,8 +56,8 @@ def media_type_of(data: bytes, file_name: str) -> str:
             )
         return _TEXT[ending]
     raise InvalidValue(
-        "Evidence can be a PDF, a picture (PNG or JPEG), a Word, Excel, PowerPoint or OpenDocument file, or plain text. "
-        "Save the file as one of these, or add a link to it."
+        "Evidence can be a PDF, a picture (PNG or JPEG), a Word, Excel, PowerPoint or OpenDocument file, "
+        "or plain text. Save the file as one of these, or add a link to it."
     )
 
 

@@ -8,79 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
-from sqlalchemy import ForeignKeyConstraint, PrimaryKeyConstraint, Table, UniqueConstraint
-
 from audits.storage import tables
 from audits.storage.declaring import Kept, LogTable, ShelfTable
-from audits.storage.store import AlreadyThere, Catalogues, Log, RuleBroken, Shelf
+from audits.storage.fake_rows import Row, Rows, Tables, Values, values_of
+from audits.storage.store import AlreadyThere, Catalogues, Log, Shelf
 from audits.storage.views import Scope, Turns, View, known_until
 
 T = TypeVar("T")
-Row = dict[str, object]
-Values = tuple[object, ...]
-
-
-@dataclass
-class Rows:
-    """One table's rows in their order, and the values that its unique rules have taken."""
-
-    rows: list[Row] = field(default_factory=list)
-    taken: dict[tuple[str, ...], set[Values]] = field(default_factory=dict)
-
-    def copy(self) -> Rows:
-        """The same rows, to be added to without touching these."""
-        return Rows(list(self.rows), {columns: set(values) for columns, values in self.taken.items()})
-
-
-class Tables:
-    """All tables as one block sees them; the first change of a table copies it."""
-
-    def __init__(self, kept: dict[str, Rows]) -> None:
-        self.kept = dict(kept)
-        self._own: set[str] = set()
-
-    def rows(self, table: Table) -> list[Row]:
-        """A table's rows, oldest first."""
-        return self.kept.get(table.name, Rows()).rows
-
-    def add(self, table: Table, rows: Sequence[Row]) -> None:
-        """Add all rows or none; AlreadyThere and RuleBroken as the table's rules say."""
-        draft = self._mine(table).copy() if len(rows) > 1 else self._mine(table)
-        for row in rows:
-            self._check_pointers(table, row)
-            new = {columns: _values(row, columns) for columns in _unique(table)}
-            if any(values in draft.taken.get(columns, ()) for columns, values in new.items()):
-                raise AlreadyThere(table.name)
-            for columns, values in new.items():
-                draft.taken.setdefault(columns, set()).add(values)
-            draft.rows.append(row)
-        self.kept[table.name] = draft
-
-    def replace(self, table: Table, rows: Sequence[Row]) -> None:
-        """Hold exactly these rows in a table."""
-        taken = {columns: {_values(row, columns) for row in rows} for columns in _unique(table)}
-        self.kept[table.name] = Rows(list(rows), taken)
-        self._own.add(table.name)
-
-    def _mine(self, table: Table) -> Rows:
-        if table.name not in self._own:
-            self.kept[table.name] = self.kept.get(table.name, Rows()).copy()
-            self._own.add(table.name)
-        return self.kept[table.name]
-
-    def _check_pointers(self, table: Table, row: Row) -> None:
-        for rule in table.constraints:
-            if not isinstance(rule, ForeignKeyConstraint):
-                continue
-            wanted = _values(row, tuple(rule.column_keys))
-            columns = tuple(element.column.name for element in rule.elements)
-            target = self.kept.get(rule.referred_table.name, Rows())
-            if None not in wanted and wanted not in target.taken.get(columns, ()):
-                raise RuleBroken(str(rule.name))
 
 
 class FakeLog(Generic[T]):
@@ -102,8 +39,8 @@ class FakeLog(Generic[T]):
         for record in records:
             row = self._kept.bound_row(record)
             self._scope.allow_writing(self._kept, row)
-            self._check_unshared(row)
             rows.append(row)
+        self._check_unshared(rows)
         self._held.add(self._kept.table, rows)
 
     def all(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
@@ -138,14 +75,16 @@ class FakeLog(Generic[T]):
         return [row for row in rows if school is None or row[str(self._kept.school)] == school]
 
     def _newest(self, known_at: datetime | None) -> dict[Values, Row]:
-        return {_values(row, self._kept.whole_key): row for row in self._known(known_at)}
+        return {values_of(row, self._kept.whole_key): row for row in self._known(known_at)}
 
-    def _check_unshared(self, row: Row) -> None:
+    def _check_unshared(self, rows: Sequence[Row]) -> None:
         unshared = self._kept.unshared
         if unshared is None:
             return
-        for key, other in self._newest(None).items():
-            if key != _values(row, self._kept.whole_key) and other[unshared] == row[unshared]:
+        standing = {key: row[unshared] for key, row in self._newest(None).items()}
+        for row in rows:
+            standing[values_of(row, self._kept.whole_key)] = row[unshared]
+            if list(standing.values()).count(row[unshared]) > 1:
                 raise AlreadyThere(f"{self._kept.table.name}: {unshared}")
 
 
@@ -162,10 +101,10 @@ class FakeShelf(Generic[T]):
         self._scope.allow_writing()
         row = self._kept.bound_row(record)
         self._scope.allow_writing(self._kept, row)
-        key = _values(row, self._kept.whole_key)
+        key = values_of(row, self._kept.whole_key)
         rows = self._held.rows(self._kept.table)
-        if any(_values(one, self._kept.whole_key) == key for one in rows):
-            same = [row if _values(one, self._kept.whole_key) == key else one for one in rows]
+        if any(values_of(one, self._kept.whole_key) == key for one in rows):
+            same = [row if values_of(one, self._kept.whole_key) == key else one for one in rows]
             self._held.replace(self._kept.table, same)
         else:
             self._held.add(self._kept.table, [row])
@@ -277,16 +216,6 @@ class FakeStore:
             finally:
                 scope.ended = True
             self._kept = held.kept
-
-
-def _unique(table: Table) -> list[tuple[str, ...]]:
-    rules = [one for one in table.constraints if isinstance(one, UniqueConstraint | PrimaryKeyConstraint)]
-    found = [tuple(column.name for column in one.columns) for one in rules]
-    return [columns for columns in found if columns != ("entry",)]
-
-
-def _values(row: Row, columns: tuple[str, ...]) -> Values:
-    return tuple(row[column] for column in columns)
 
 
 def _moment(value: object) -> datetime:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Insert, Select, delete, func, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from audits.storage import tables
@@ -45,9 +45,14 @@ class SqlLog(Generic[T]):
         if not rows:
             return
         with meaning(), self._connection.begin_nested():
-            if self._kept.unshared is not None:
-                self._check_unshared(rows, self._kept.unshared)
-            self._connection.execute(insert(self._kept.table).inline(), rows if len(rows) > 1 else rows[0])
+            if self._kept.unshared is None:
+                self._connection.execute(self._insert, rows if len(rows) > 1 else rows[0])
+                return
+            # Only one writer at a time may claim such a value: every school's people are the same people.
+            lock(self._connection, REGISTRY)
+            for row in rows:
+                self._check_unshared(row, self._kept.unshared)
+                self._connection.execute(self._insert, row)
 
     def all(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
         """Every entry that fits."""
@@ -102,16 +107,15 @@ class SqlLog(Generic[T]):
         records = [self._kept.made(dict(zip(fields, row, strict=True))) for row in rows]
         return records if _few(wanted) == wanted else [one for one in records if self._kept.fits(one, wanted)]
 
-    def _check_unshared(self, rows: Sequence[Mapping[str, object]], unshared: str) -> None:
-        # Only one writer at a time may claim such a value: every school's people are the same people.
-        lock(self._connection, REGISTRY)
-        (key,) = self._kept.key
-        claimed: dict[object, object] = {}
-        for row in rows:
-            found, _ = self._latest(None, {unshared: frozenset({row[unshared]})})
-            others = self._connection.execute(found.where(self._kept.table.c[key] != row[key])).first()
-            if others is not None or claimed.setdefault(row[unshared], row[key]) != row[key]:
-                raise AlreadyThere(f"{self._kept.table.name}: {unshared}")
+    @property
+    def _insert(self) -> Insert:
+        return insert(self._kept.table).inline()
+
+    def _check_unshared(self, row: Mapping[str, object], unshared: str) -> None:
+        standing, _ = self._latest(None, {unshared: frozenset({row[unshared]})})
+        (key,) = self._kept.whole_key
+        if self._connection.execute(standing.where(self._kept.table.c[key] != row[key])).first() is not None:
+            raise AlreadyThere(f"{self._kept.table.name}: {unshared}")
 
 
 class SqlShelf(Generic[T]):

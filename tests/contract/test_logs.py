@@ -8,6 +8,7 @@ import pytest
 
 from audits.model.answer import Judgement
 from audits.model.faults import InvalidValue
+from audits.model.incident import ImportMapping
 from audits.model.person import Role
 from audits.storage.store import AlreadyThere, RuleBroken, Store
 from checklists.model import Risk
@@ -241,15 +242,12 @@ def test_a_sign_in_name_belongs_to_one_person(store: Store) -> None:
         with pytest.raises(AlreadyThere):
             work.people.extend([a_person(id="cy", sign_in="cy"), a_person(id="di", sign_in="cy")])
         work.people.append(a_person(version=2, name="Asha Bell-Moss"))
-        work.people.append(a_person(version=3, sign_in="a.bell"))
-        work.people.append(a_person(id="ben", sign_in="asha@larch.example"))
+        work.people.extend([a_person(version=3, sign_in="a.bell"), a_person(id="ben", sign_in="asha@larch.example")])
     with store.reading(None) as work:
         assert [person.sign_in for person in work.people.latest()] == ["a.bell", "asha@larch.example"]
 
 
 def test_a_reader_shares_no_object_with_another(store: Store) -> None:
-    from audits.model.incident import ImportMapping
-
     mapping = ImportMapping(
         school_id=SCHOOL, id="m", shape="s", version=1, words={"sexting": ""}, recorded_at=NOON, recorded_by="asha"
     )

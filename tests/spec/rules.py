@@ -75,7 +75,7 @@ def _falls(answer: str, cited: str) -> Row:
 
 
 def _level(score: int | None) -> str:
-    return Status.NOT_KNOWN.value if score is None else str(score)
+    return Status.NOT_KNOWN.value if score is None else SCORE_WORDS[score]
 
 
 _AS_STATUS = {

@@ -1,0 +1,298 @@
+"""The real catalogue: sound, complete in its requirements, and its essentials cover what they promise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from checklists.model import DocumentKind, Ending, Phase, Profile, ReferenceCheck, Role, SchoolKind, Strength
+from checklists.reader import read_catalogue
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+REVIEWED = date(2026, 11, 21)
+
+SOURCE_DOCUMENTS = {
+    "kelsi-2017": {"statutory": 9, "optional": 2, "guidance": 40},
+    "kent-2012": {"statutory": 11, "recommended": 54, "optional": 85, "guidance": 93},
+    "kent-2019": {"optional": 3, "commitment": 402, "guidance": 4},
+    "education-people": {"guidance": 15},
+    "kent-blog-2012": {"guidance": 15},
+}
+
+INCIDENT_TYPES = (
+    "filtering-breach illegal-material monitoring-alert iioc-accidental iioc-school-devices iioc-staff nudes "
+    "sexual-abuse cyberbullying online-hate radicalisation-child radicalisation-staff abusive-message "
+    "social-media-conduct underage-use staff-pupil-contact staff-misuse platform-content device-misuse exam-device "
+    "visitor-device system-misuse security-incident scam harmful-content self-harm-content misinformation "
+    "generative-ai-misuse gaming reputation copyright complaint"
+).split()
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    read, faults = read_catalogue()
+    assert [str(fault) for fault in faults] == []
+    assert read is not None
+    return read
+
+
+def needed_by(catalogue, checklist):
+    return {
+        cite.requirement
+        for criterion in catalogue.checklists[checklist].criteria
+        for cite in catalogue.criteria[criterion].cites
+        if cite.role is Role.NEEDED
+    }
+
+
+# Requirements
+
+
+def test_every_requirement_is_there_under_its_permanent_id(catalogue):
+    lines = (FIXTURES / "requirement_ids.txt").read_text(encoding="utf-8").splitlines()
+    permanent = [line for line in lines if not line.startswith("#")]
+    assert len(permanent) == 733 + 159
+    assert set(catalogue.requirements) == set(permanent)
+
+
+@pytest.mark.parametrize("document", SOURCE_DOCUMENTS)
+def test_each_source_document_has_as_many_requirements_of_each_word_as_were_found_in_it(catalogue, document):
+    words = Counter(one.word for one in catalogue.requirements.values() if one.document == document)
+    assert words == SOURCE_DOCUMENTS[document]
+    assert catalogue.documents[document].received
+
+
+def test_every_requirement_stands_in_one_framework_and_every_framework_has_its_document(catalogue):
+    listed = [one for framework in catalogue.frameworks.values() for one in framework.requirements]
+    assert sorted(listed) == sorted(catalogue.requirements)
+    for framework in catalogue.frameworks.values():
+        assert {catalogue.requirements[one].document for one in framework.requirements} == {framework.document}
+
+
+def test_the_source_documents_count_as_checked_and_the_others_say_how_they_were(catalogue):
+    for one in catalogue.requirements.values():
+        received = one.check is ReferenceCheck.AS_RECEIVED
+        assert received is catalogue.documents[one.document].received
+    checks = Counter(one.check for one in catalogue.requirements.values())
+    assert checks[ReferenceCheck.OFFICIAL_TEXT] == 11
+    assert checks[ReferenceCheck.NOT_CHECKED] == 10
+
+
+def test_what_a_document_reports_counts_as_what_it_reports(catalogue):
+    states = {one.id: one.states for one in catalogue.requirements.values() if one.states != one.document}
+    kcsie = [f"kelsi-2017/kcsie-2016/{n}" for n in range(1, 7)] + [f"kelsi-2017/national/{n}" for n in range(1, 4)]
+    assert {one for one, document in states.items() if document == "kcsie-2016"} == set(kcsie)
+    assert {one for one, document in states.items() if document == "ofsted-2016"} == {
+        f"kelsi-2017/ofsted/{n}" for n in range(1, 6)
+    }
+    assert {one for one, document in states.items() if document == "dpa-1998"} == {
+        f"kent-2012/2.3.9/d{n}" for n in range(1, 12)
+    }
+    assert states["kcsie-2026/child-on-child-ai"] == "kcsie-2026-draft"
+
+
+# Documents
+
+
+def test_kcsie_is_one_chain_without_a_day_between_two_editions(catalogue):
+    edition = catalogue.documents["kcsie-2016"]
+    years = ["2016"]
+    while edition.superseded_by:
+        later = catalogue.documents[edition.superseded_by]
+        assert later.in_force_from == edition.in_force_until + timedelta(days=1)
+        edition = later
+        years.append(edition.edition)
+    assert years == ["2016", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026"]
+    assert edition.in_force(REVIEWED)
+
+
+def test_kcsie_does_not_bind_an_early_years_provider_and_phone_guidance_binds_state_schools_alone(catalogue):
+    assert catalogue.documents["kcsie-2026"].binds == set(SchoolKind) - {SchoolKind.EARLY_YEARS_PROVIDER}
+    assert catalogue.documents["mobile-phones-2026"].binds == {SchoolKind.MAINTAINED, SchoolKind.ACADEMY}
+    assert catalogue.documents["uk-gdpr-2018"].binds == set(SchoolKind)
+    assert catalogue.documents["prevent-2023"].binds == set(SchoolKind)
+
+
+def test_the_old_data_protection_act_is_repealed(catalogue):
+    old = catalogue.documents["dpa-1998"]
+    assert (old.ending, old.in_force_until, old.kind) == (Ending.REPEALED, date(2018, 5, 24), DocumentKind.LAW)
+
+
+# Strength
+
+
+@pytest.mark.parametrize(
+    ("requirement", "strength"),
+    [
+        ("kelsi-2017/kcsie-2016/3", Strength.DUTY),
+        ("kelsi-2017/national/1", Strength.DUTY),
+        ("kelsi-2017/national/4", Strength.RECOMMENDED),
+        ("kelsi-2017/ofsted/2", Strength.RECOMMENDED),
+        ("kelsi-2017/policy/1", Strength.GOOD_PRACTICE),
+        ("kent-2012/2.3.6/K3", Strength.RECOMMENDED),
+        ("kent-2012/2.3.9/d4", Strength.RECOMMENDED),
+        ("kent-2012/2.3.6/o1", Strength.GOOD_PRACTICE),
+        ("kent-2019/4.1/3", Strength.GOOD_PRACTICE),
+        ("education-people/4cs/commerce", Strength.GOOD_PRACTICE),
+        ("kcsie-2025/fm-in-place", Strength.DUTY),
+        ("kcsie-2025/remote", Strength.RECOMMENDED),
+        ("kcsie-2025/plan-tech", Strength.GOOD_PRACTICE),
+        ("kcsie-2026/fm-annual-review", Strength.DUTY),
+        ("kcsie-2026/child-on-child-ai", Strength.RECOMMENDED),
+        ("dfe-fm/3.1", Strength.RECOMMENDED),
+        ("dfe-fm/2.10", Strength.GOOD_PRACTICE),
+        ("ofsted-2025/safeguarding/culture", Strength.RECOMMENDED),
+        ("prevent-2023/regard", Strength.DUTY),
+        ("prevent-2023/it", Strength.RECOMMENDED),
+        ("rshe-2026/policy", Strength.DUTY),
+        ("wt-2026/partners", Strength.DUTY),
+        ("mobile-2026/phone-free", Strength.DUTY),
+        ("search-2022/evidence", Strength.RECOMMENDED),
+        ("dp/breach", Strength.DUTY),
+        ("dp/pseudonym", Strength.RECOMMENDED),
+        ("dp/ropa", Strength.RECOMMENDED),
+        ("gov/s175", Strength.DUTY),
+        ("gov/lscp-audit", Strength.RECOMMENDED),
+    ],
+)
+def test_a_requirement_has_the_strength_its_text_gives_it(catalogue, requirement, strength):
+    assert catalogue.requirement_strength(catalogue.requirements[requirement], kind=None, on=REVIEWED) is strength
+
+
+def test_no_commitment_of_one_school_is_more_than_good_practice(catalogue):
+    promises = [one for one in catalogue.requirements.values() if one.word == "commitment"]
+    assert len(promises) == 402
+    for one in promises:
+        assert catalogue.requirement_strength(one, kind=None, on=REVIEWED) is Strength.GOOD_PRACTICE
+
+
+def test_every_requirement_meets_a_line_of_the_mapping_and_every_line_says_why(catalogue):
+    def fits(rule, one):
+        kind = catalogue.documents[one.states].kind
+        place = rule.document in ("", one.document) and rule.section in ("", one.section)
+        return place and rule.word == one.word and rule.kind in (None, kind)
+
+    unmet = [
+        one.id
+        for one in catalogue.requirements.values()
+        if not any(fits(rule, one) for rule in catalogue.strength_rules)
+    ]
+    assert unmet == []
+    assert all(rule.because for rule in catalogue.strength_rules)
+
+
+def test_an_early_years_provider_has_fewer_duties_than_a_maintained_school(catalogue):
+    def duties(kind):
+        profile = Profile(phases=frozenset({Phase.PRIMARY}), kind=kind)
+        return {
+            one.id
+            for one in catalogue.criteria.values()
+            if catalogue.strength(one, profile=profile, on=REVIEWED) is Strength.DUTY
+        }
+
+    assert duties(SchoolKind.EARLY_YEARS_PROVIDER) < duties(SchoolKind.MAINTAINED)
+
+
+# Criteria and checklists
+
+
+def test_every_area_has_three_criteria_or_more_among_the_essentials(catalogue):
+    areas = Counter(catalogue.criteria[one].area for one in catalogue.checklists["essentials"].criteria)
+    assert {area.id for area in catalogue.areas} == set(areas)
+    assert min(areas.values()) >= 3
+    assert len(catalogue.areas) == 14
+    assert sum(areas.values()) >= 45
+
+
+def test_the_essentials_are_needed_for_every_statutory_and_every_recommended_requirement(catalogue):
+    wanted = {one.id for one in catalogue.requirements.values() if one.word in ("statutory", "recommended")}
+    assert len(wanted) == 20 + 54
+    assert wanted - needed_by(catalogue, "essentials") == set()
+
+
+def test_the_essentials_are_needed_for_every_kcsie_and_ofsted_point_of_the_source_documents(catalogue):
+    wanted = {
+        one.id
+        for one in catalogue.requirements.values()
+        if one.document == "kelsi-2017" and one.section in ("kcsie-2016", "ofsted")
+    }
+    assert len(wanted) == 11
+    assert wanted - needed_by(catalogue, "essentials") == set()
+
+
+def test_the_kcsie_checklist_is_needed_for_every_row_of_kcsie_that_any_criterion_is_needed_for(catalogue):
+    rows = {one for one in catalogue.requirements if one.startswith(("kcsie-2025/", "kcsie-2026/"))}
+    any_criterion = {
+        cite.requirement for one in catalogue.criteria.values() for cite in one.cites if cite.role is Role.NEEDED
+    }
+    assert rows & any_criterion == rows & needed_by(catalogue, "kcsie")
+
+
+def test_the_filtering_review_holds_the_whole_area(catalogue):
+    review = catalogue.checklists["filtering-and-monitoring"].criteria
+    assert set(catalogue.area("filtering").criteria) <= set(review)
+
+
+def test_checklists_are_in_catalogue_order(catalogue):
+    for checklist in catalogue.checklists.values():
+        assert list(checklist.criteria) == sorted(checklist.criteria, key=catalogue.order.__getitem__)
+
+
+# Incidents
+
+
+def test_every_incident_type_of_the_sources_is_there_with_where_it_comes_from(catalogue):
+    assert sorted(one.id for one in catalogue.taxonomy.types) == sorted(INCIDENT_TYPES)
+    assert all(one.sources and one.meaning and one.lead for one in catalogue.taxonomy.types)
+
+
+def test_every_incident_type_bears_on_some_criterion(catalogue):
+    named = {one for criterion in catalogue.criteria.values() for one in criterion.incident_types}
+    assert set(INCIDENT_TYPES) - named == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "incident_type"),
+    [
+        ("sexting", "nudes"),
+        ("ypsi", "nudes"),
+        ("youth produced sexual imagery", "nudes"),
+        ("cyber bullying", "cyberbullying"),
+        ("peer on peer", "cyberbullying"),
+        ("inappropriate search", "filtering-breach"),
+        ("iioc", "iioc-school-devices"),
+        ("cse", "sexual-abuse"),
+        ("prevent", "radicalisation-child"),
+        ("low level concern", "staff-misuse"),
+        ("data breach", "security-incident"),
+        ("fake news", "misinformation"),
+        ("deepfake", "generative-ai-misuse"),
+        ("sextortion", "nudes"),
+        ("loot boxes", "scam"),
+        ("mobile phone", "device-misuse"),
+    ],
+)
+def test_the_words_of_schools_police_and_older_guidance_are_known(catalogue, word, incident_type):
+    meant = [one.id for one in catalogue.taxonomy.types if word in one.synonyms]
+    assert meant == [incident_type]
+
+
+def test_what_needs_an_agency_is_serious(catalogue):
+    needing = {one.id for one in catalogue.taxonomy.types if one.needs_agency}
+    serious = {one.id for one in catalogue.taxonomy.types if one.serious}
+    assert needing - serious <= {"exam-device"}
+
+
+def test_no_early_step_deletes_an_image(catalogue):
+    actions = [word.id for word in catalogue.taxonomy.vocabularies["action"]]
+    deletion = actions.index("deletion-after-advice")
+    for earlier in ("dsl-told", "not-viewed", "not-copied", "advice-sought", "agency-referral", "evidence-kept"):
+        assert actions.index(earlier) < deletion
+
+
+def test_year_groups_run_from_nursery_to_year_13(catalogue):
+    years = [word.label for word in catalogue.taxonomy.vocabularies["year_group"]]
+    assert years == ["Nursery", "Reception", *(f"Year {n}" for n in range(1, 14))]

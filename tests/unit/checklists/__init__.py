@@ -1,0 +1,1 @@
+"""The catalogue's reader, its rules, its frozen form and its coverage."""
