@@ -20,6 +20,9 @@ from audits.ui.door.routes import door_routes
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The host names answered to; AUDITS_HOSTS adds others, with commas between, behind a school's own proxy."""
 
+_SETTINGS = {"server.port": "STREAMLIT_SERVER_PORT", "server.address": "STREAMLIT_SERVER_ADDRESS"}
+# `streamlit run` reads these from the environment by itself, and `python app.py` should do the same.
+
 
 def build() -> st.App:
     """The application: Streamlit's pages behind the guard, with our routes before them."""
@@ -39,4 +42,4 @@ def build() -> st.App:
 app = build()
 
 if __name__ == "__main__":
-    app.run()
+    app.run(config={option: os.environ[name] for option, name in _SETTINGS.items() if name in os.environ})

@@ -137,24 +137,14 @@ class RequirementEntry(Shape):
 
     def made(self, file: FrameworkFile, section: SectionEntry) -> Requirement:
         """The requirement, with what its file and section say of all theirs."""
+        plain = {name: getattr(self, name) for name in type(self).model_fields if name not in ("checked", "states")}
         return Requirement(
-            id=self.id,
+            **plain,
             document=file.document,
-            word=self.word,
-            text=self.text,
             check=self.checked or file.checked,
             states=self.states or file.document,
-            reference=self.reference,
             section=section.section,
             section_title=section.title,
-            area=self.area,
-            themes=self.themes,
-            who=self.who,
-            phases=self.phases,
-            evidence=self.evidence,
-            superseded=self.superseded,
-            earlier=self.earlier,
-            withdrawn_on=self.withdrawn_on,
         )
 
 

@@ -55,8 +55,8 @@ def read_source(folder: Path, path: Path) -> tuple[Source | None, list[Fault]]:
         return None, [Fault(name, line, f"This is not valid YAML: {error.problem or error.context}.")]
     except UnicodeDecodeError:
         return None, [Fault(name, "", "The file is not UTF-8 text; save it as UTF-8.")]
-    except yaml.YAMLError as error:
-        return None, [Fault(name, "", f"This is not valid YAML: {error}.")]
+    except yaml.YAMLError:
+        return None, [Fault(name, "", "The file holds a character that YAML does not allow.")]
     if node is None:
         return None, [Fault(name, "", "The file is empty.")]
     found: list[tuple[tuple[Step, ...], str]] = []

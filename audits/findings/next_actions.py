@@ -42,7 +42,7 @@ def next_actions(lines: Iterable[Line], gaps: Sequence[Gap], actions: Iterable[A
         return NextActions(actions=(), sentence=f"Answer {answer}, and your three next actions will stand here.")
     if not gaps:
         return NextActions(actions=(), sentence="No gap is known: everything answered is embedded and shown.")
-    in_hand = _in_hand(actions)
+    in_hand = actions_in_hand(actions)
     chosen = tuple(
         NextAction(
             gap=gap,
@@ -63,7 +63,7 @@ def in_hand_words(action: Action) -> str:
     return f"In hand: {owner}, by {day_words(action.due_on)}" if action.due_on else f"In hand: {owner}, no date yet"
 
 
-def _in_hand(actions: Iterable[Action]) -> dict[str, Action]:
+def actions_in_hand(actions: Iterable[Action]) -> dict[str, Action]:
     """The open action per criterion that is due first; those without a date come last."""
     found: dict[str, Action] = {}
     still_open = [action for action in actions if action.status.is_open]

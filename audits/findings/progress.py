@@ -13,7 +13,8 @@ from audits.scoring.standing import Knowledge
 class Progress:
     """Criteria by whether they are known; the four parts sum to all that are asked.
 
-    `known` has a claim, or a reason why it does not apply; `unanswered` includes a "not applicable" that does not count.
+    `known` has a claim, or a reason why it does not apply.
+    `unanswered` includes a "not applicable" where the criterion does not allow one.
     """
 
     known: int

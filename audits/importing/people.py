@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Set as AbstractSet
 
@@ -89,14 +88,16 @@ def like_a_name(text: str, known_words: AbstractSet[str] = frozenset()) -> bool:
 
 
 def holds_a_name(text: str, known_words: AbstractSet[str] = frozenset()) -> bool:
-    """Whether a longer text has a forename with a capitalised word that is no ordinary one right after it."""
-    tokens = _TOKEN.findall(text)
-    for first, second in itertools.pairwise(tokens):
-        low, after = first.casefold(), second.casefold()
-        plain = after in known_words or after in _EVERYDAY or after.endswith(_WORD_ENDINGS)
-        if low in FORENAMES and low not in known_words and first[0].isupper() and second[0].isupper() and not plain:
-            return True
-    return False
+    """Whether a longer text has a forename in it, written as names are and no word of its own."""
+    tokens = [token.split("'")[0] for token in _TOKEN.findall(text)]
+    return any(
+        token[0].isupper()
+        and token.casefold() in FORENAMES
+        and token.casefold() not in known_words
+        and token.casefold() not in _EVERYDAY
+        for token in tokens
+        if token
+    )
 
 
 def pupil_hashes(text: str, key: bytes) -> tuple[tuple[str, ...], int]:

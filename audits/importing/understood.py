@@ -108,6 +108,7 @@ class WordFit(StrEnum):
     ALIKE = "nearly the same word"
     UNKNOWN = "not yet mapped"
     LIKE_A_NAME = "looks like a name"
+    TOO_LONG = "too long for a category"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,8 @@ class WordGuess:
     """What one word of a category or coded column is taken for.
 
     `meaning` is an id of the taxonomy, `NOT_ONLINE_SAFETY`, `LEAVE_OUT`, or "" (not yet mapped).
-    `rows` counts the rows that hold the word. A word like a name is shown once here and never kept.
+    `rows` counts the rows that hold the word. Words like names, or too long for words, are shown here and never kept.
+    Of a coded column with more different words than `wording.SHOWN`, only the commonest are listed.
     """
 
     key: str
@@ -219,7 +221,7 @@ class SeriousRow:
 class Account:
     """Where every row went: read = new + corrected + seen before + not online safety + rejected.
 
-    `unmapped` (rows with a word that waits, or with no category at all) and `undated` are within the accepted rows.
+    `unmapped` (rows that have no type yet) and `undated` are within the new and corrected rows.
     """
 
     read: int

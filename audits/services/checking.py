@@ -19,7 +19,7 @@ PUT_RIGHT_WITHIN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class Target:
     """What was tested: where, on which device, as whom, on which network; all empty where it makes no difference."""
 
     place: str = ""
@@ -67,7 +67,7 @@ def log_result(
     check_id: str,
     done_on: date,
     outcome: CheckOutcome,
-    tested: Tested,
+    tested: Target,
     note: str = "",
 ) -> tuple[CheckResult, tuple[Action, ...]]:
     """Write one line of a check's log; a failure opens an action for each criterion that the check serves."""

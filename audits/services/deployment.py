@@ -46,6 +46,26 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def machine_clock() -> Clock:
+    """This machine's clock, stopped where AUDITS_NOW (an ISO moment) says so: for tests and for looking at a past day.
+
+    Refusal where AUDITS_NOW is no moment.
+    """
+    stopped = os.environ.get("AUDITS_NOW")
+    if not stopped:
+        return _now
+    try:
+        moment = datetime.fromisoformat(stopped)
+    except ValueError as error:
+        raise Refusal("AUDITS_NOW is not a moment. Write it like 2026-11-20T09:00:00+00:00, or leave it out.") from error
+    return lambda: moment
+
+
+def day_in_london(moment: datetime) -> date:
+    """The date that a moment has in London."""
+    return moment.astimezone(LONDON).date()
+
+
 @dataclass(frozen=True)
 class Deployment:
     """Store, files, keys, catalogue and clock of one installation."""
@@ -64,7 +84,7 @@ class Deployment:
 
     def today(self) -> date:
         """Today's date in London."""
-        return self.now().astimezone(LONDON).date()
+        return day_in_london(self.now())
 
     @cached_property
     def _thawed(self) -> dict[str, Catalogue]:
@@ -93,20 +113,17 @@ def open_deployment(folder: Path | None = None) -> Deployment:
 
     AUDITS_DATABASE_URL names a PostgreSQL database; without it there is an SQLite file in the folder.
     AUDITS_KEYS names the folder of the schools' keys, which a backup of the data folder should leave out.
-    AUDITS_NOW (an ISO moment) stops the clock, for tests and for looking at a past day.
     """
     place = folder or data_folder()
     catalogue, faults = read_catalogue()
     if catalogue is None or faults:
         first = faults[0]
         raise Refusal(f"The catalogue cannot be used: {first.file}, {first.place}: {first.sentence}")
-    stopped = os.environ.get("AUDITS_NOW")
-    moment = datetime.fromisoformat(stopped) if stopped else None
     return Deployment(
         store=open_store(os.environ.get("AUDITS_DATABASE_URL") or place / "audits.sqlite"),
         files=FileShelf(place / "evidence"),
         keys=FolderKeyRing(Path(os.environ.get("AUDITS_KEYS") or place / "keys")),
         catalogue=catalogue,
         frozen_catalogue=freeze(catalogue),
-        clock=_now if moment is None else lambda: moment,
+        clock=machine_clock(),
     )

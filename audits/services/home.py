@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from audits.access.permissions import Permission, require
-from audits.findings.next_actions import NextActions, in_hand, next_actions
+from audits.findings.next_actions import ANSWERS_NEEDED, NextActions, actions_in_hand, next_actions
 from audits.findings.position import Position
 from audits.model.action import Action
 from audits.model.audit import AuditState
@@ -69,6 +69,11 @@ class Home:
     nothing_yet: bool
 
     @property
+    def answers_missing(self) -> int:
+        """How many more answers it takes until next actions are named."""
+        return max(0, ANSWERS_NEEDED - self.position.answered)
+
+    @property
     def under_way(self) -> tuple[AuditProgress, ...]:
         """The audits that accept answers."""
         return tuple(audit for audit in self.audits if audit.state.accepts_answers)
@@ -98,7 +103,7 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
         records = gather(work)
     today = deployment.today()
     found = position_from(deployment.catalogue, records, on=today)
-    doing = in_hand(records.actions)
+    doing = actions_in_hand(records.actions)
     waiting = sorted((one for one in records.actions if one.status.is_open), key=_by_due)
     return Home(
         position=found,
@@ -126,12 +131,8 @@ def _progress(deployment: Deployment, records: Records, standing: Standing) -> A
 
 
 def _answered_in(records: Records, audit_id: str) -> frozenset[str]:
-    mine: Sequence[str] = [
-        answer.criterion_id
-        for answer in records.answers
-        if answer.audit_id == audit_id and answer.judgement is not None
-    ]
-    return frozenset(mine)
+    mine = (answer for answer in records.answers if answer.audit_id == audit_id and answer.judgement is not None)
+    return frozenset(answer.criterion_id for answer in mine)
 
 
 def _by_due(action: Action) -> tuple[bool, date]:

@@ -31,7 +31,7 @@ from audits.model.term import HalfTerm, Term
 from audits.services.answering import cite, save_judgement, save_narrative
 from audits.services.auditing import begin_audit, submit_audit
 from audits.services.calendars import default_halves
-from audits.services.checking import Tested, log_result, name_check
+from audits.services.checking import Target, log_result, name_check
 from audits.services.deployment import LONDON, Deployment
 from audits.services.incidents import commit_import, preview_import, read_upload
 from audits.services.library import Described, add_evidence
@@ -235,7 +235,7 @@ def _checks(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], sta
                     check_id=check.id,
                     done_on=day,
                     outcome=CheckOutcome(result["outcome"]),
-                    tested=Tested(
+                    tested=Target(
                         place=result["place"],
                         device=result["device"],
                         user_group=result["user_group"],

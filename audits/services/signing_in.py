@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from audits.access.passwords import check_new_password, hash_password, password_fits
 from audits.access.sessions import LOCK, TOUCH_EVERY, after_failure, is_live, is_locked, token_hash
-from audits.model.faults import NotAllowed, Refusal
+from audits.model.faults import NotAllowed
 from audits.model.person import Actor, Channel, Grant, Person, Role
 from audits.model.school import School
 from audits.model.session import Session
 from audits.services.deployment import Deployment
 from audits.services.trail import enter
 from audits.storage.store import Work
+
+NO_ROLE = "Your account has no role in any school yet. Ask your administrator to give you one."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,12 @@ class SignedIn:
 
 
 def sign_in(deployment: Deployment, *, name: str, password: str) -> str:
-    """The token of a new session for the right name and password.
+    """The token of a new session for the right name and password; refuses as `proven_person` does."""
+    return begin_session(deployment, person=proven_person(deployment, name=name, password=password))
+
+
+def proven_person(deployment: Deployment, *, name: str, password: str) -> Person:
+    """The person to whom the name and the password belong.
 
     Refuses with the same sentence whether the name or the password was wrong;
     after five failures in a row the name is locked for fifteen minutes.
@@ -49,7 +56,7 @@ def sign_in(deployment: Deployment, *, name: str, password: str) -> str:
             earlier = next(iter(work.failed_sign_ins.find(sign_in=wanted)), None)
             work.failed_sign_ins.put(after_failure(wanted, earlier, now))
         raise NotAllowed("That name and password do not belong together. Check both and try again.")
-    return begin_session(deployment, person=person)
+    return person
 
 
 def sign_in_made_up(deployment: Deployment, *, person_id: str) -> str:
@@ -66,9 +73,9 @@ def begin_session(deployment: Deployment, *, person: Person) -> str:
     now = deployment.now()
     token = secrets.token_urlsafe(32)
     with deployment.store.writing(None) as work:
-        schools = _schools_of(work, person.id)
+        schools = schools_of(work, person.id)
         if not schools:
-            raise NotAllowed("Your account has no role in any school yet. Ask your administrator to give you one.")
+            raise NotAllowed(NO_ROLE)
         school = schools[0]
         work.failed_sign_ins.remove(sign_in=person.sign_in)
         work.sessions.put(
@@ -99,7 +106,7 @@ def session_of(deployment: Deployment, *, token: str) -> SignedIn | None:
         if session is None or not is_live(session, now):
             return None
         person = work.people.one(id=session.person_id)
-        schools = _schools_of(work, session.person_id)
+        schools = schools_of(work, session.person_id)
         school = next((one for one in schools if one.id == session.school_id), None)
         if person is None or not person.active or school is None:
             return None
@@ -117,7 +124,7 @@ def choose_school(deployment: Deployment, *, token: str, school_id: str) -> None
     hashed = token_hash(token)
     with deployment.store.writing(None) as work:
         session = next(iter(work.sessions.find(token_sha256=hashed)), None)
-        if session is None or school_id not in {one.id for one in _schools_of(work, session.person_id)}:
+        if session is None or school_id not in {one.id for one in schools_of(work, session.person_id)}:
             raise NotAllowed("You hold no role in that school.")
         work.sessions.put(replace(session, school_id=school_id))
 
@@ -149,26 +156,6 @@ def change_password(deployment: Deployment, *, actor: Actor, old: str, new: str)
         enter(work, actor=actor, at=now, deed="change password", subject=f"person:{person.id}", fields=["password"])
 
 
-def person_for_command(deployment: Deployment, *, name: str, password: str, school_id: str) -> Actor:
-    """The actor of a command given with `--as`: the same check as at the door, without a session."""
-    token = sign_in(deployment, name=name, password=password)
-    signed_in = session_of(deployment, token=token)
-    sign_out(deployment, token=token)
-    if signed_in is None:
-        raise Refusal("The session ended at once: check the machine's clock.")
-    if school_id not in {school.id for school in signed_in.schools}:
-        raise NotAllowed("You hold no role in that school.")
-    with deployment.store.reading(None) as work:
-        roles = roles_held(work, signed_in.person.id, school_id)
-    return Actor(
-        person_id=signed_in.person.id,
-        name=signed_in.person.name,
-        school_id=school_id,
-        roles=roles,
-        channel=Channel.COMMAND_LINE,
-    )
-
-
 def made_up_people(deployment: Deployment) -> list[tuple[Person, tuple[Role, ...]]]:
     """The made-up people with their roles, for looking around without a password; empty without a made-up school."""
     with deployment.store.reading(None) as work:
@@ -187,7 +174,8 @@ def _person_named(work: Work, sign_in_name: str) -> Person | None:
     return next(iter(work.people.latest(sign_in=sign_in_name)), None)
 
 
-def _schools_of(work: Work, person_id: str) -> list[School]:
+def schools_of(work: Work, person_id: str) -> list[School]:
+    """The schools in which a person holds a role at the moment."""
     held = {grant.school_id for grant in work.grants.latest(person_id=person_id) if grant.held}
     return [school for school in work.schools.latest() if school.id in held]
 

@@ -55,14 +55,25 @@ def position_of(
     if audit_id and step is None:
         raise NotFound("That audit is not in this school. Choose one from the list.")
     catalogue: Catalogue = deployment.catalogue if step is None else deployment.catalogue_kept(step.catalogue)
-    answers = [answer for answer in records.answers if audit_id in (None, answer.audit_id)]
+    return position_from(catalogue, records, on=on or deployment.today(), audit_id=audit_id, criteria=criteria)
+
+
+def position_from(
+    catalogue: Catalogue,
+    records: Records,
+    *,
+    on: date,
+    audit_id: str | None = None,
+    criteria: Sequence[str] | None = None,
+) -> Position:
+    """The position on a day from records already read; with an audit, only on answers confirmed in it."""
     return position(
         catalogue,
         profile=records.school.profile,
-        answers=answers,
+        answers=[answer for answer in records.answers if audit_id in (None, answer.audit_id)],
         cited=records.cited,
         results=records.results,
-        on=on or deployment.today(),
+        on=on,
         criteria=criteria,
     )
 

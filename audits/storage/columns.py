@@ -110,8 +110,8 @@ class Parts(TypeDecorator[object]):
         self.annotation = annotation
 
     def process_bind_param(self, value: object, dialect: Dialect) -> str:
-        """The value as canonical JSON."""
-        plain = _adapter(self.annotation).dump_python(value, mode="json")
+        """The value as canonical JSON; ValueError for a value of another type, such as a list for a tuple."""
+        plain = _adapter(self.annotation).dump_python(value, mode="json", warnings="error")
         return _keepable(json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:

@@ -145,5 +145,5 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _prepare_postgresql(connection: Any, entry: ConnectionPoolEntry) -> None:  # noqa: ANN401, ARG001  # the driver's own
-    connection.execute(f"SET lock_timeout = '{int(PATIENCE)}s'")
+    connection.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
     connection.commit()

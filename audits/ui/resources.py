@@ -7,12 +7,47 @@ so it serves as the key under which figures are kept.
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
+from audits.findings.position import Position
+from audits.model.person import Actor
 from audits.services.deployment import Deployment, open_deployment
+from audits.services.gaps import StrengthsAndGaps, strengths_and_gaps
+from audits.services.home import Home, home_of
+from audits.services.standing import position_of
+from audits.services.trail import head
+
+KEPT = 100
+"""Figures kept at a time of each sort; the oldest go first."""
 
 
 @st.cache_resource(show_spinner=False)
 def deployment() -> Deployment:
     """The one deployment of this server process."""
     return open_deployment()
+
+
+def _who_and_when(actor: Actor) -> str:
+    """What decides a school's figures beside the arguments: its last change, the day, and what the person may see."""
+    last_change = head(deployment(), actor.school_id)
+    return f"{actor.school_id} {last_change} {deployment().today()} {sorted(actor.roles)}"
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def home_figures(actor: Actor) -> Home:
+    """What the first page shows, worked out once per change, day and set of roles."""
+    return home_of(deployment(), actor=actor)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def position_today(actor: Actor) -> Position:
+    """The school's position today, worked out once per change, day and set of roles."""
+    return position_of(deployment(), actor=actor)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def gaps_figures(actor: Actor, on: date, audit_id: str | None) -> StrengthsAndGaps:
+    """Strengths and gaps on a day, worked out once per change, day and set of roles."""
+    return strengths_and_gaps(deployment(), actor=actor, on=on, audit_id=audit_id)

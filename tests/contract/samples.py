@@ -118,7 +118,7 @@ def an_answer(**said: Any) -> Answer:
             "version": 1,
             "judgement": Judgement.IN_PLACE,
             "reason": "",
-            "narrative": "Tested each half-term.",
+            "narrative": "Target each half-term.",
             "confirmed_on": TODAY,
             "judgement_version": 1,
             "narrative_version": 1,
@@ -268,7 +268,7 @@ def a_draft(**said: Any) -> Draft:
             "criterion_id": "filtering.tested",
             "person_id": "asha",
             "field": "narrative",
-            "text": "Tested each",
+            "text": "Target each",
             "seen_version": 0,
             "updated_at": NOON,
         }

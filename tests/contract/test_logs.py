@@ -40,7 +40,7 @@ def school(store: Store) -> None:
 
 
 def test_all_entries_come_oldest_first(store: Store) -> None:
-    first, second = an_answer(), an_answer(version=2, narrative="Tested twice.")
+    first, second = an_answer(), an_answer(version=2, narrative="Target twice.")
     with store.writing(SCHOOL) as work:
         work.answers.append(first)
         work.answers.append(second)

@@ -10,7 +10,7 @@ from tests.contract.samples import CATALOGUE, NOON, SCHOOL, a_draft, a_session, 
 
 def test_a_record_is_replaced_by_its_key(store: Store) -> None:
     set_up(store)
-    longer, other = a_draft(text="Tested each half-term", updated_at=minutes(1)), a_draft(person_id="ben")
+    longer, other = a_draft(text="Target each half-term", updated_at=minutes(1)), a_draft(person_id="ben")
     with store.writing(SCHOOL) as work:
         for draft in (a_draft(), other, longer):
             work.drafts.put(draft)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from audits.storage import engines, views
-from audits.storage.opening import open_store
-from audits.storage.sql_store import SqlStore
-from audits.storage.store import AlreadyThere, Store
 from audits.model.faults import Refusal
+from audits.storage import engines, views
+from audits.storage.fake import FakeStore
+from audits.storage.opening import open_store
+from audits.storage.store import AlreadyThere, Store, Work
 from tests.contract.samples import OTHER, SCHOOL, a_person, a_session, an_answer, found, set_up
 from tests.contract.writer import count_on
 
@@ -23,6 +24,14 @@ ROOT = Path(__file__).parents[2]
 
 class Stopped(Exception):
     """What ends a block in these tests."""
+
+
+@contextmanager
+def stopped(store: Store) -> Iterator[Work]:
+    """A writing block that is left by an exception after all was done."""
+    with pytest.raises(Stopped), store.writing(SCHOOL) as work:  # noqa: PT012 - what stops the block is inside it
+        yield work
+        raise Stopped
 
 
 def together(*deeds: Callable[[], None]) -> None:
@@ -34,7 +43,7 @@ def together(*deeds: Callable[[], None]) -> None:
         try:
             start.wait(30)
             deed()
-        except BaseException as error:  # noqa: BLE001 - told to the test below
+        except BaseException as error:
             wrong.append(error)
 
     threads = [threading.Thread(target=run, args=(deed,)) for deed in deeds]
@@ -48,10 +57,9 @@ def together(*deeds: Callable[[], None]) -> None:
 
 
 def test_a_block_left_by_an_exception_keeps_nothing(store: Store) -> None:
-    with pytest.raises(Stopped), store.writing(SCHOOL) as work:
+    with stopped(store) as work:
         found(work)
         work.sessions.put(a_session())
-        raise Stopped
     with store.reading(None) as work:
         assert work.schools.all() == work.people.all() == work.trail.all() == work.sessions.find() == []
     set_up(store)
@@ -61,10 +69,9 @@ def test_what_was_replaced_or_erased_comes_back_when_the_block_fails(store: Stor
     set_up(store)
     with store.writing(None) as work:
         work.sessions.put(a_session())
-    with pytest.raises(Stopped), store.writing(SCHOOL) as work:
+    with stopped(store) as work:
         work.sessions.remove(person_id="asha")
         work.erase_school()
-        raise Stopped
     with store.reading(None) as work:
         assert work.sessions.find() == [a_session()]
         assert work.schools.one(id=SCHOOL) is not None
@@ -176,11 +183,8 @@ def test_processes_that_write_at_once_lose_nothing(address: str) -> None:
     store.close()
 
 
-def test_a_writer_that_waits_too_long_is_told_in_words(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "PATIENCE", 0.2)
-    set_up(store)
-    if isinstance(store, SqlStore):
-        shorten_patience(store)
+def told_to_wait(store: Store) -> str:
+    """The sentence that a writer in another thread is refused with."""
     refused: list[str] = []
 
     def wait() -> None:
@@ -189,31 +193,26 @@ def test_a_writer_that_waits_too_long_is_told_in_words(store: Store, monkeypatch
         except Refusal as refusal:
             refused.append(refusal.sentence)
 
+    together(wait)
+    (sentence,) = refused
+    return sentence
+
+
+def test_who_waits_too_long_in_one_process_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PATIENCE", 0.1)
+    store = FakeStore()
+    set_up(store)
     with store.writing(SCHOOL):
-        together(wait)
-    assert refused == [views.BUSY]
+        assert told_to_wait(store) == views.BUSY
     count_on(store, 1)
 
 
-def shorten_patience(store: SqlStore) -> None:
-    """Let the connections of a store, which are few yet, wait a fifth of a second."""
-
-
-def test_a_waiting_process_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "PATIENCE", 0.2)
-    one, other = open_store(tmp_path / "a.sqlite"), open_store(tmp_path / "a.sqlite")
+def test_who_waits_too_long_for_another_process_is_told_in_words(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "PATIENCE", 0.1)
+    one, other = open_store(address), open_store(address)
     set_up(one)
     with one.writing(SCHOOL):
-        refused: list[str] = []
-
-        def wait() -> None:
-            try:
-                count_on(other, 1)
-            except Refusal as refusal:
-                refused.append(refusal.sentence)
-
-        together(wait)
-    assert refused == [views.BUSY]
+        assert told_to_wait(other) == views.BUSY
     count_on(other, 1)
     one.close()
     other.close()

@@ -28,6 +28,7 @@ from audits.services.people import give, new_person
 from audits.services.setting_up import NewSchool, found_school
 from audits.services.signing_in import begin_session
 from audits.ui import session
+from audits.ui.navigation import HOME
 from checklists.model import Phase, SchoolKind
 from tests.builders import TODAY
 
@@ -64,9 +65,7 @@ def people(furnished: tuple[Path, People]) -> People:
 
 
 @pytest.fixture(autouse=True)
-def deployment(
-    furnished: tuple[Path, People], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Deployment]:
+def deployment(furnished: tuple[Path, People], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Deployment]:
     """The deployment that the pages of this test open too; its clock stands at noon of the builders' TODAY."""
     folder = shutil.copytree(furnished[0], tmp_path / "data")
     monkeypatch.setenv("AUDITS_DATA", str(folder))
@@ -81,9 +80,7 @@ def deployment(
 
 
 @pytest.fixture
-def sign_in_as(
-    deployment: Deployment, people: People, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Actor]:
+def sign_in_as(deployment: Deployment, people: People, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Actor]:
     """Sign someone in for the pages opened from now on: `sign_in_as(Role.DSL)`, or one of several given actors."""
 
     def as_one(who: Role | Actor) -> Actor:
@@ -103,7 +100,8 @@ def open_page() -> Callable[..., AppTest]:
         app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
         for key, value in query.items():
             app.query_params[key] = value
-        app.switch_page(f"pages/{name}.py")
+        if name != HOME:
+            app.switch_page(f"pages/{name}.py")
         return app.run()
 
     return opened
@@ -118,7 +116,7 @@ def at(deployment: Deployment, day: date) -> Deployment:
 def words_of(page: AppTest) -> str:
     """Every word that the page shows as text, for claims about what is (not) on it."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "error", "success")
-    return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(page, kind))
 
 
 def _set_up(deployment: Deployment) -> People:
@@ -134,7 +132,12 @@ def _set_up(deployment: Deployment) -> People:
                 name = f"{role.value.capitalize()} {place}"
                 # Made up, because a password of their own would take a moment each to hash.
                 person = new_person(
-                    deployment, actor=founder, name=name, sign_in=f"{role.name.lower()}-{place}", password="", made_up=True
+                    deployment,
+                    actor=founder,
+                    name=name,
+                    sign_in=f"{role.name.lower()}-{place}",
+                    password="",
+                    made_up=True,
                 )
                 work.people.append(person)
                 give(work, deployment, actor=founder, person_id=person.id, role=role, held=True)

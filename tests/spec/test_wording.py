@@ -33,7 +33,7 @@ def source_runs():
 
 
 def runs_of_six(text):
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower()))
+    words = re.findall(r"[a-z0-9]+", re.sub("['\u2019]", "", text.lower()))
     return [" ".join(words[at : at + 6]) for at in range(len(words) - 5)]
 
 

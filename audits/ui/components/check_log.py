@@ -8,7 +8,7 @@ from audits.access.permissions import Permission, may
 from audits.model.check import Check, CheckOutcome, CheckResult
 from audits.model.faults import Refusal
 from audits.model.person import Actor
-from audits.services.checking import Tested, list_checks, log_result, name_check, withdraw_result
+from audits.services.checking import Target, list_checks, log_result, name_check, withdraw_result
 from audits.ui import session
 from audits.ui.boundary import show_refusal
 from audits.ui.components.tables import table
@@ -65,7 +65,7 @@ def _log(actor: Actor, checks: list[Check]) -> None:
             check_id=check.id,
             done_on=done_on,
             outcome=outcome,
-            tested=Tested(place=str(place), device=str(device), user_group=str(user_group), network=str(network)),
+            tested=Target(place=str(place), device=str(device), user_group=str(user_group), network=str(network)),
             note=str(note),
         )
     except Refusal as refusal:

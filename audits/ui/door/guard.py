@@ -18,8 +18,10 @@ from audits.services.signing_in import session_of
 SESSION_COOKIE = "audit_session"
 """The cookie that holds the session's token; HttpOnly, so that no script can read it."""
 
-OPEN_PATHS = ("/sign-in", "/sign-out", "/set-up", "/look-around", "/health", "/door/", "/favicon.png")
-"""What may be reached without a session."""
+OPEN_PATHS = frozenset({"/sign-in", "/sign-out", "/set-up", "/look-around", "/health"})
+"""What may be reached without a session, beside the door's own style and pictures."""
+
+OPEN_FOLDER = "/door/"
 
 _CLAIMS = ("x-streamlit-user", "x-forwarded-user", "x-forwarded-email", "x-remote-user", "remote-user", "x-user")
 
@@ -51,7 +53,7 @@ class Guard:
             await _refuse(scope, receive, send, 403, "This request did not come from the tool's own pages.")
             return
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in _CLAIMS]
-        if scope["path"].startswith(OPEN_PATHS):
+        if scope["path"] in OPEN_PATHS or scope["path"].startswith(OPEN_FOLDER):
             await self._app(scope, receive, send)
             return
         token = cookie(headers, SESSION_COOKIE)

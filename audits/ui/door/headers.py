@@ -55,7 +55,7 @@ class SecurityHeaders:
             "content-security-policy": content_security_policy(),
             "x-content-type-options": "nosniff",
             "x-frame-options": "DENY",
-            "referrer-policy": "no-referrer",
+            "referrer-policy": "same-origin",  # with none at all, browsers say that our own forms come from nowhere
             "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
             "cross-origin-opener-policy": "same-origin",
             "cross-origin-resource-policy": "same-origin",

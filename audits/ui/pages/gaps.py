@@ -1,0 +1,25 @@
+"""Strengths and gaps: area by area, by name and in order, today or on any past day."""
+
+import streamlit as st
+
+from audits.access.permissions import Permission, may
+from audits.ui import session
+from audits.ui.components.area_chart import area_chart
+from audits.ui.components.gaps_choice import choose
+from audits.ui.components.gaps_list import gaps_in_order
+from audits.ui.components.gaps_strengths import strengths_by_name
+from audits.ui.components.progress_chart import progress_chart
+from audits.ui.resources import gaps_figures
+
+actor = session.signed_in().actor
+
+st.title("Strengths and gaps")
+
+choice = choose(actor)
+found = gaps_figures(actor, choice.on, choice.audit_id)
+
+area_chart(found.position.areas)
+strengths_by_name(found.strengths, {one.area.id: one.area.title for one in found.position.areas})
+gaps_in_order(found, may_plan=may(actor, Permission.ANSWER))
+st.header("Progress")
+progress_chart(found.progress)

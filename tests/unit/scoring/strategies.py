@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 from audits.model.answer import Answer, Judgement
 from audits.model.check import CheckOutcome, CheckResult
 from audits.model.evidence import EvidenceItem
+from audits.scoring.line import Line, line
 from checklists.model import Asks, Criterion, EvidenceKind, Strength
 from tests.builders import TODAY, make_answer, make_criterion, make_item, make_result, moment
 
-law = settings(deadline=None, derandomize=True, max_examples=300)
-"""Laws are tried on the same three hundred cases each time, however slow the machine."""
+law = settings(deadline=None, derandomize=True, max_examples=150)
+"""Laws are tried on the same hundred and fifty cases each time, however slow the machine."""
 
 FIRST = TODAY - timedelta(days=800)
 
@@ -67,15 +69,42 @@ def results(draw) -> CheckResult:
 
 @st.composite
 def answers(draw, criterion_id: str = "filtering.tested") -> Answer:
-    """An answer of any judgement in one of many audits."""
+    """An answer of any judgement in one of six audits, in any of three versions."""
     return make_answer(
         criterion_id,
         draw(st.sampled_from(Judgement)),
         confirmed_on=draw(days),
-        audit_id=f"audit-{draw(st.integers(1, 1_000_000))}",
+        audit_id=f"audit-{draw(st.integers(1, 6))}",
+        version=draw(st.integers(1, 3)),
     )
 
 
-def days_from(first: date, number: int) -> list[date]:
-    """So many days in a row."""
-    return [first + timedelta(days=each) for each in range(number)]
+def answers_of_audits(most: int) -> st.SearchStrategy[list[Answer]]:
+    """At most so many answers, each the latest of an audit of its own."""
+    return st.lists(answers(), max_size=most, unique_by=lambda answer: answer.audit_id)
+
+
+def histories(most: int) -> st.SearchStrategy[list[Answer]]:
+    """At most so many versions of answers in several audits; a version is kept once."""
+    return st.lists(answers(), max_size=most, unique_by=lambda answer: (answer.audit_id, answer.version))
+
+
+@st.composite
+def schools(draw) -> list[Line]:
+    """The lines of a school whose criteria stand in any way."""
+    return [draw(lines(f"{draw(st.sampled_from('abc'))}.c{number}")) for number in range(draw(st.integers(0, 12)))]
+
+
+@st.composite
+def lines(draw, criterion_id: str = "filtering.tested") -> Line:
+    """One criterion of any strength, answered and shown in any way today."""
+    criterion = replace(draw(criteria(criterion_id)), may_not_apply="A school without it may say so.")
+    judgement = draw(st.none() | st.sampled_from(Judgement))
+    return line(
+        criterion,
+        criterion.strength,
+        [] if judgement is None else [make_answer(criterion_id, judgement)],
+        [make_item(kind) for kind in draw(st.sets(kinds, max_size=3))],
+        [make_result(CheckOutcome.FAILED)] if draw(st.booleans()) else [],
+        TODAY,
+    )

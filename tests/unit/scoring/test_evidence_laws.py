@@ -173,8 +173,8 @@ def test_each_level_says_why_in_words():
         (
             [],
             [make_result(done_on=year_ago, device="iPad", place="library")],
-            "What is cited is out of date: the last to run out was the check passed on 12 October 2025 (iPad, library), "
-            "on 12 October 2026.",
+            "What is cited is out of date: the last to run out was "
+            "the check passed on 12 October 2025 (iPad, library), on 12 October 2026.",
         ),
         (
             [make_item(EvidenceKind.STATEMENT)],

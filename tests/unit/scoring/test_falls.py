@@ -8,53 +8,61 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.model.answer import Judgement
+from audits.scoring.evidence import level_of
 from audits.scoring.falls import FallCause, next_fall
 from audits.scoring.line import line
+from audits.scoring.pieces import pieces
+from audits.scoring.score import Status, score
+from audits.scoring.standing import standing_answer
 from checklists.model import EvidenceKind, Strength
 from tests.builders import TODAY, make_answer, make_criterion, make_item, make_result
-from tests.unit.scoring.strategies import answers, criteria, days, items, law, results
+from tests.unit.scoring.strategies import answers_of_audits, criteria, days, items, law, results
 
 LONGEST = 37 * 31
+"""Days after which nothing that stands today is current any more: the longest validity is 36 months."""
 
 
 @law
-@given(
-    criteria(), st.lists(answers(), max_size=3), st.lists(items(), max_size=4), st.lists(results(), max_size=4), days
-)
+@given(criteria(), answers_of_audits(3), st.lists(items(), max_size=4), st.lists(results(), max_size=4), days)
 def test_the_next_fall_is_the_first_day_on_which_the_score_or_that_it_is_known_falls(
     criterion, said, cited, logged, on
 ):
     said = [answer for answer in said if answer.confirmed_on <= on]
     logged = [result for result in logged if result.done_on <= on]
     fall = next_fall(criterion, said, cited, logged, on)
-    last = fall.on if fall else on + timedelta(days=LONGEST)
-    before = line(criterion, Strength.DUTY, said, cited, logged, on)
-    day = on
-    while day < last:
-        day = day + timedelta(days=1)
-        after = line(criterion, Strength.DUTY, said, cited, logged, day)
-        fallen = _rank(after) < _rank(before)
-        assert fallen == (fall is not None and day == fall.on)
-        if fallen:
-            assert (fall.before, fall.after) == (before.score.score, after.score.score)
+    found = pieces(criterion, cited, logged)
+    before = _score(criterion, said, found, on)
+    fallen_on = None
+    for day in (on + timedelta(days=number) for number in range(1, LONGEST)):
+        after = _score(criterion, said, found, day)
+        if _rank(after) < _rank(before):
+            fallen_on = day
+            break
         before = after
-
-
-def _rank(found) -> int:
-    """A score's place: not known below everything, not applicable above "not known" alone."""
-    if not found.standing.is_known:
-        return -1
-    return 0 if found.score.score is None else found.score.score
+    assert (fall and fall.on) == fallen_on
+    if fall:
+        assert (fall.before, fall.after) == (before.score, after.score)
 
 
 @law
-@given(criteria(), st.lists(answers(), max_size=3), st.lists(items(), max_size=4), days)
+@given(criteria(), answers_of_audits(3), st.lists(items(), max_size=4), days)
 def test_time_raises_a_score_only_on_a_day_when_an_item_becomes_true(criterion, said, cited, on):
     said = [answer for answer in said if answer.confirmed_on <= on]
-    before = line(criterion, Strength.DUTY, said, cited, [], on)
-    after = line(criterion, Strength.DUTY, said, cited, [], on + timedelta(days=1))
+    tomorrow = on + timedelta(days=1)
+    before, after = (_score(criterion, said, pieces(criterion, cited, []), day) for day in (on, tomorrow))
     begins = {item.true_from or item.collected_on for item in cited}
-    assert _rank(after) <= _rank(before) or on + timedelta(days=1) in begins
+    assert _rank(after) <= _rank(before) or tomorrow in begins
+
+
+def _score(criterion, said, found, day):
+    return score(standing_answer(said, criterion, day), level_of(criterion, found, day))
+
+
+def _rank(found) -> int:
+    """Not known stands below everything else; "not applicable" has no score to fall from but that it is known."""
+    if found.status is Status.NOT_KNOWN:
+        return -1
+    return 0 if found.score is None else found.score
 
 
 def test_the_program_never_alters_what_was_claimed_when_evidence_runs_out():

@@ -11,14 +11,14 @@ from audits.model.answer import Judgement
 from audits.scoring.standing import Knowledge, standing_answer
 from audits.scoring.validity import last_day_current
 from tests.builders import TODAY, make_answer, make_criterion, moment
-from tests.unit.scoring.strategies import answers, criteria, days, law
+from tests.unit.scoring.strategies import answers_of_audits, criteria, days, histories, law
 
-many_answers = st.lists(answers(), max_size=8)
+many_answers = answers_of_audits(6)
 MARCH = TODAY.replace(month=3, day=2)
 
 
 @law
-@given(criteria(), many_answers, days, st.randoms(use_true_random=False))
+@given(criteria(), histories(10), days, st.randoms(use_true_random=False))
 def test_the_order_of_answers_never_matters(criterion, given_answers, on, random):
     before = standing_answer(given_answers, criterion, on)
     random.shuffle(given_answers)

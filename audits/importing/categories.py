@@ -1,0 +1,167 @@
+"""Words of a file to ids of the taxonomy: the same word, nearly the same word, several in one cell, or a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from audits.importing.fields import CODED, Field
+from audits.importing.people import holds_a_name, like_a_name
+from audits.importing.sheet import squeezed
+from audits.importing.understood import NOT_ONLINE_SAFETY, WordFit
+from checklists.model import Taxonomy
+
+ALIKE_FROM = 88.0
+"""RapidFuzz's score, of 100, from which two words are taken for the same, subject to the DSL's look."""
+
+SHORTEST_ALIKE = 6
+"""Letters from which likeness is looked for; shorter words differ by too little."""
+
+LONGEST_WORD = 80
+"""Characters of a category; what is longer is somebody's sentence, and is never kept."""
+
+_PREFIX = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]\s*|^safeguarding\s*[-:/>]\s*", re.IGNORECASE)
+_LEVELS = re.compile(r"\s*(?:>|::|:|\s-\s|\\)\s*")
+_STRONG_MARKS = re.compile(r"[;\n|]+")
+_WEAK_MARKS = re.compile(r"\s*(?:/|&|\+)\s*|\s+and\s+")
+_FORM = re.compile(r"(?:year|yr|y)?\.?\s*0?(1[0-3]|[1-9])\s*[a-z]{0,4}\d?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word is taken for: an id, `NOT_ONLINE_SAFETY`, or "" where it is not known."""
+
+    id: str
+    fit: WordFit
+    confidence: float
+
+
+_UNKNOWN = Meaning("", WordFit.UNKNOWN, 0.0)
+
+
+class Words:
+    """The taxonomy's words, ready to look up what files say."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._ids: dict[Field, dict[str, str]] = {Field.CATEGORY: {}}
+        categories = self._ids[Field.CATEGORY]
+        for one in taxonomy.types:
+            for text in (one.label, *one.synonyms):
+                categories.setdefault(squeezed(text), one.id)
+        for text in taxonomy.not_online_safety:
+            categories.setdefault(squeezed(text), NOT_ONLINE_SAFETY)
+        for field in CODED:
+            self._ids[field] = {}
+            for word in taxonomy.vocabularies.get(field.value, ()):
+                for text in (word.label, *word.synonyms):
+                    self._ids[field].setdefault(squeezed(text), word.id)
+        self.known_words = frozenset(word for ids in self._ids.values() for text in ids for word in text.split())
+        self._order = {one.id: (not one.serious, place) for place, one in enumerate(taxonomy.types)}
+
+    def knows(self, field: Field, text: str) -> bool:
+        """Whether a text is one of a field's words as it stands."""
+        return squeezed(text) in self._ids[field]
+
+    def meaning(self, field: Field, text: str, *, likeness: bool = True) -> Meaning:
+        """What a text is taken for; a name, or a sentence too long for a word, is told apart from an unknown word.
+
+        Without `likeness` only the same word is looked for, which is a thousand times faster.
+        """
+        plain = squeezed(text)
+        ids = self._ids[field]
+        if plain in ids:
+            return Meaning(ids[plain], WordFit.SAME, 1.0)
+        if field is Field.YEAR_GROUP:
+            return self._year(text)
+        if field is Field.CATEGORY and (inner := self._inner(text)):
+            return Meaning(ids[inner], WordFit.SAME, 0.9)
+        if len(text) > LONGEST_WORD:
+            return Meaning("", WordFit.TOO_LONG, 0.0)
+        if like_a_name(text, self.known_words) or holds_a_name(text, self.known_words):
+            return Meaning("", WordFit.LIKE_A_NAME, 0.0)
+        return self._alike(ids, plain) if likeness else _UNKNOWN
+
+    def in_order(self, types: set[str]) -> tuple[str, ...]:
+        """Type ids, serious ones first, then in the taxonomy's order: the first decides the primary risk."""
+        return tuple(sorted(types, key=lambda one: self._order[one]))
+
+    def is_type(self, meaning: str) -> bool:
+        """Whether an id is one of the taxonomy's types."""
+        return meaning in self._order
+
+    def is_word(self, field: Field, meaning: str) -> bool:
+        """Whether an id belongs to a field: a type, or a word of the vocabulary of the field's name."""
+        if field is Field.CATEGORY:
+            return self.is_type(meaning)
+        return any(word.id == meaning for word in self._taxonomy.vocabularies.get(field.value, ()))
+
+    def _inner(self, text: str) -> str:
+        """The known word within a text that says its levels ("Online safety: sexting"), or ""."""
+        ids = self._ids[Field.CATEGORY]
+        for inner in (_PREFIX.sub("", text), *reversed(_LEVELS.split(text)), re.sub(r"\(.*?\)", " ", text)):
+            if inner != text and squeezed(inner) in ids:
+                return squeezed(inner)
+        return ""
+
+    def _year(self, text: str) -> Meaning:
+        """A year group from a class or form: 8B and 7 Oak say it, 2025/26 does not."""
+        found = _FORM.fullmatch(text.strip().split()[0] if len(text) < 20 and text.strip() else "")
+        plain = squeezed(f"year {found[1]}") if found else ""
+        ids = self._ids[Field.YEAR_GROUP]
+        return Meaning(ids[plain], WordFit.SAME, 0.9) if plain in ids else _UNKNOWN
+
+    def _alike(self, ids: Mapping[str, str], plain: str) -> Meaning:
+        if len(plain) < SHORTEST_ALIKE or not ids:
+            return _UNKNOWN
+        best = process.extractOne(plain, ids.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_FROM)
+        if best is None:
+            return _UNKNOWN
+        word, score, _ = best
+        return Meaning(ids[word], WordFit.ALIKE, round(score / 100, 2))
+
+
+def split_cell(text: str, *, is_word: Callable[[str], bool], alone: Set[str]) -> tuple[str, ...]:
+    """The words of a cell that may hold several, whose labels may themselves hold a separator.
+
+    `is_word` says whether a text is a known word; `alone` are the texts, squeezed, that stand alone in other cells of
+    the column. A comma separates only where one of the pieces is known or stands alone elsewhere; a slash or "and"
+    only where all are known.
+    """
+    if is_word(text):
+        return (" ".join(text.split()),)
+    words: list[str] = []
+    for strong in _STRONG_MARKS.split(text):
+        part = " ".join(strong.split())
+        pieces = _joined([piece.strip() for piece in part.split(",") if piece.strip()], is_word)
+        if is_word(part) or not pieces:
+            words.extend([part] if part else [])
+        elif len(pieces) > 1 and any(is_word(piece) or squeezed(piece) in alone for piece in pieces):
+            words.extend(pieces)
+        else:
+            smaller = [piece for piece in _WEAK_MARKS.split(part) if piece]
+            words.extend(smaller if all(is_word(piece) for piece in smaller) else [part])
+    return tuple(dict.fromkeys(words))
+
+
+def _joined(pieces: list[str], is_word: Callable[[str], bool]) -> list[str]:
+    """Pieces between commas, with those put together again that make a known label only as a whole."""
+    joined: list[str] = []
+    start = 0
+    while start < len(pieces):
+        for end in range(min(len(pieces), start + 4), start, -1):
+            label = ", ".join(pieces[start:end])
+            if end == start + 1 or is_word(label):
+                joined.append(label)
+                start = end
+                break
+    return joined
+
+
+def word_key(field: Field, text: str) -> str:
+    """The key under which a word is confirmed and remembered: in lower case, with its field unless a category."""
+    plain = " ".join(text.casefold().split())
+    return plain if field is Field.CATEGORY else f"{field.value}: {plain}"

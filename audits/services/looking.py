@@ -1,0 +1,48 @@
+"""What can be looked at without a school: the catalogue's account of itself, and what the importer makes of files.
+
+Neither opens the database, and neither stores anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from audits.importing.read_report import look_at
+from audits.importing.understood import UploadedBytes
+from audits.model.faults import Refusal
+from audits.services.deployment import day_in_london, machine_clock
+from checklists.coverage import Coverage, coverage
+from checklists.faults import Fault
+from checklists.model import Catalogue
+from checklists.reader import read_catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueAccount:
+    """The catalogue that came with the program, what of each document it asks on a day, and everything wrong with it.
+
+    `catalogue` is None, and `covered` empty, where its faults leave nothing to count.
+    """
+
+    catalogue: Catalogue | None
+    as_at: date
+    covered: tuple[Coverage, ...]
+    faults: tuple[Fault, ...]
+
+
+def account_of_catalogue() -> CatalogueAccount:
+    """Read the catalogue and count it, with strengths as they stand today."""
+    today = day_in_london(machine_clock()())
+    catalogue, faults = read_catalogue()
+    covered = () if catalogue is None else coverage(catalogue, on=today)
+    return CatalogueAccount(catalogue=catalogue, as_at=today, covered=covered, faults=faults)
+
+
+def look_at_files(files: Sequence[UploadedBytes]) -> dict[str, object]:
+    """What an upload of these files would be understood to be; Refusal where none of them can be read."""
+    catalogue, faults = read_catalogue()
+    if catalogue is None or faults:
+        raise Refusal("The catalogue has faults, so files cannot be read by it. The command 'catalogue' lists them.")
+    return look_at(files, taxonomy=catalogue.taxonomy, today=day_in_london(machine_clock()()))

@@ -1,0 +1,73 @@
+"""What falls due: scores that fall by themselves, and actions that are late or due soon."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from audits.model.action import Action
+from audits.scoring.falls import WARNING_DAYS
+from audits.services.home import ACTIONS_AHEAD, Home
+from audits.ui.components.tables import table
+from audits.ui.components.words import counted, day
+from audits.ui.navigation import ACTIONS, EVIDENCE, go
+from audits.ui.resources import deployment
+
+
+def due(home: Home) -> None:
+    """Both lists, or a sentence that nothing is due."""
+    st.header("What is due")
+    falling = [(notice, home.falls(notice)) for notice in sorted(WARNING_DAYS)]
+    late, soon = home.overdue, home.due_soon
+    if not late and not soon and not any(falls for _, falls in falling):
+        st.success(f"No score falls within {max(WARNING_DAYS)} days, and no action is due within {ACTIONS_AHEAD.days}.")
+        return
+    st.markdown(due_sentence(home))
+    with st.container(horizontal=True):
+        if (late or soon) and st.button("Open the actions", key="to-actions"):
+            go(ACTIONS)
+        if any(falls for _, falls in falling) and st.button("Open evidence and checks", key="to-evidence"):
+            go(EVIDENCE)
+    _actions("Actions overdue", late)
+    _actions(f"Actions due within {ACTIONS_AHEAD.days} days", soon)
+    for notice, falls in falling:
+        if falls:
+            sooner = f"{min(WARNING_DAYS)} to {notice}" if notice != min(WARNING_DAYS) else f"within {notice}"
+            with st.expander(
+                f"{counted(len(falls), 'score')} that fall {sooner} days from now", expanded=len(falls) < 4
+            ):
+                table(
+                    f"Scores that fall {sooner} days from now, unless something is renewed",
+                    ["On", "Question", "Why"],
+                    [[day(fall.on), line.criterion.title, fall.because] for line, fall in falls],
+                )
+
+
+def due_sentence(home: Home) -> str:
+    """What is due, counted, in one sentence."""
+    within = {notice: len(home.falls(notice)) for notice in WARNING_DAYS}
+    first, last = min(WARNING_DAYS), max(WARNING_DAYS)
+    late = counted(len(home.overdue), "action")
+    return (
+        f"{late} overdue and {len(home.due_soon)} due within {ACTIONS_AHEAD.days} days. "
+        f"By themselves, {counted(within[first], 'score falls', 'scores fall')} within {first} days "
+        f"and {within[last]} more within {last}, because an answer or its evidence runs out."
+    )
+
+
+def _actions(title: str, actions: tuple[Action, ...]) -> None:
+    if not actions:
+        return
+    criteria = deployment().catalogue.criteria
+    table(
+        title,
+        ["Due", "What will be done", "Who", "For"],
+        [
+            [
+                day(one.due_on),
+                one.what,
+                one.owner or "no owner yet",
+                criteria[one.criterion_id].title if one.criterion_id in criteria else "",
+            ]
+            for one in actions
+        ],
+    )

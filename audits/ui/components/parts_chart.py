@@ -1,0 +1,41 @@
+"""One lying bar of counted parts: how many of the whole are what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from audits.ui.components.charts import PAPER, Fill, bars
+
+Part = tuple[str, int, Fill]
+"""A part's name, how many it counts, and how it is drawn."""
+
+_ROOM = 0.08
+"""The share of the bar from which a count is written inside its part."""
+
+
+def parts_figure(parts: Sequence[Part]) -> go.Figure:
+    """The parts in their order, without empty ones; counts stand in the legend, and in the bar where there is room."""
+    total = sum(count for _, count, _ in parts)
+    figure = bars(132)
+    before = 0
+    for name, count, fill in parts:
+        if not count:
+            continue
+        figure.add_bar(
+            x=[count],
+            y=[0],
+            orientation="h",
+            name=f"{name}: {count}",
+            marker=fill.marker(),
+            width=0.9,
+            hovertemplate=f"{name}: {count}<extra></extra>",
+        )
+        if count >= total * _ROOM:
+            figure.add_annotation(
+                x=before + count / 2, y=0, text=f"<b>{count}</b>", showarrow=False, bgcolor=PAPER, borderpad=3
+            )
+        before += count
+    figure.update_xaxes(range=[0, max(total, 1)], showticklabels=False)
+    return figure

@@ -1,0 +1,154 @@
+"""Every service refuses the roles that the permission table leaves out, whatever a page shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits.access.permissions import ALLOWED, Permission, may
+from audits.model.answer import Judgement
+from audits.model.check import CheckOutcome
+from audits.model.faults import NotAllowed
+from audits.model.person import Actor, Channel, Role
+from audits.model.term import Term
+from audits.services import (
+    answering,
+    auditing,
+    calendars,
+    checking,
+    library,
+    people,
+    planning,
+    standing,
+    trail,
+    walking,
+)
+from checklists.model import EvidenceKind
+from tests.builders import TODAY
+from tests.unit.services.conftest import DUTY
+
+ANSWERING = {Role.LEADER, Role.HEAD, Role.DSL}
+READING = ANSWERING | {Role.GOVERNOR}
+DESCRIBED = library.Described(title="Filter log", kind=EvidenceKind.LOG, collected_on=TODAY)
+PLANNED = planning.Planned(what="Test the tablets", owner="DSL", due_on=TODAY)
+
+SERVICES = {
+    "begin an audit": (
+        ANSWERING,
+        lambda d, a: auditing.begin_audit(d, actor=a, checklist="essentials", term=Term.keyed("2026/27 Autumn")),
+    ),
+    "list audits": (READING, lambda d, a: auditing.list_audits(d, actor=a)),
+    "submit an audit": (ANSWERING, lambda d, a: auditing.submit_audit(d, actor=a, audit_id="none")),
+    "save a judgement": (
+        ANSWERING,
+        lambda d, a: answering.save_judgement(
+            d, actor=a, audit_id="none", criterion_id=DUTY, judgement=Judgement.PARTLY, seen_version=0
+        ),
+    ),
+    "save a narrative": (
+        ANSWERING,
+        lambda d, a: answering.save_narrative(
+            d, actor=a, audit_id="none", criterion_id=DUTY, narrative="words", seen_version=0
+        ),
+    ),
+    "cite evidence": (
+        ANSWERING,
+        lambda d, a: answering.cite(d, actor=a, audit_id="none", criterion_id=DUTY, evidence_id="none"),
+    ),
+    "keep a draft": (
+        ANSWERING,
+        lambda d, a: answering.keep_draft(d, actor=a, audit_id="none", criterion_id=DUTY, text="words", seen_version=0),
+    ),
+    "drop a draft": (
+        ANSWERING,
+        lambda d, a: answering.drop_draft(d, actor=a, audit_id="none", criterion_id=DUTY, field="narrative"),
+    ),
+    "add evidence": (ANSWERING, lambda d, a: library.add_evidence(d, actor=a, described=DESCRIBED, where="Office.")),
+    "describe evidence anew": (
+        ANSWERING,
+        lambda d, a: library.describe_anew(d, actor=a, evidence_id="none", described=DESCRIBED, seen_version=1),
+    ),
+    "withdraw evidence": (ANSWERING, lambda d, a: library.withdraw_evidence(d, actor=a, evidence_id="none")),
+    "list evidence": (READING, lambda d, a: library.list_evidence(d, actor=a)),
+    "open an evidence file": (READING, lambda d, a: library.open_evidence_file(d, actor=a, evidence_id="none")),
+    "name a check": (ANSWERING, lambda d, a: checking.name_check(d, actor=a, title="Test", criteria=[DUTY])),
+    "log a result": (
+        ANSWERING,
+        lambda d, a: checking.log_result(
+            d, actor=a, check_id="none", done_on=TODAY, outcome=CheckOutcome.PASSED, tested=checking.Target()
+        ),
+    ),
+    "take a result back": (ANSWERING, lambda d, a: checking.withdraw_result(d, actor=a, result_id="none")),
+    "list checks": (READING, lambda d, a: checking.list_checks(d, actor=a)),
+    "plan an action": (ANSWERING, lambda d, a: planning.plan_action(d, actor=a, criterion_id=DUTY, planned=PLANNED)),
+    "update an action": (
+        ANSWERING,
+        lambda d, a: planning.update_action(d, actor=a, action_id="none", planned=PLANNED, seen_version=1),
+    ),
+    "list actions": (READING, lambda d, a: planning.list_actions(d, actor=a)),
+    "see the position": (READING | {Role.TRUST_OFFICER}, lambda d, a: standing.position_of(d, actor=a)),
+    "walk an audit": (READING, lambda d, a: walking.walk_of(d, actor=a, audit_id="none")),
+    "see a card": (READING, lambda d, a: walking.card_of(d, actor=a, audit_id="none", criterion_id=DUTY)),
+    "list people": ({Role.ADMINISTRATOR}, lambda d, a: people.list_people(d, actor=a)),
+    "add a person": (
+        {Role.ADMINISTRATOR},
+        lambda d, a: people.add_person(
+            d, actor=a, name="N", sign_in="n", password="three random words", roles=[Role.GOVERNOR]
+        ),
+    ),
+    "change roles": (
+        {Role.ADMINISTRATOR},
+        lambda d, a: people.change_roles(d, actor=a, person_id="none", roles=[Role.DSL]),
+    ),
+    "reset a password": (
+        {Role.ADMINISTRATOR},
+        lambda d, a: people.reset_password(d, actor=a, person_id="none", password="three random words"),
+    ),
+    "set the calendar": (
+        {Role.ADMINISTRATOR},
+        lambda d, a: calendars.set_calendar(d, actor=a, halves=[], closures=[]),
+    ),
+    "read the trail": (
+        {Role.HEAD, Role.DSL, Role.ADMINISTRATOR},
+        lambda d, a: trail.read_trail(d, actor=a),
+    ),
+    "verify the trail": (
+        {Role.HEAD, Role.DSL, Role.ADMINISTRATOR},
+        lambda d, a: trail.verify_trail(d, actor=a),
+    ),
+}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("role", list(Role))
+def test_a_service_lets_in_exactly_the_roles_of_the_table(world, service, role):
+    allowed, call = SERVICES[service]
+    refused = False
+    try:
+        call(world.deployment, world.actor(role))
+    except NotAllowed as refusal:
+        refused = "Your role in this school does not let you" in refusal.sentence
+    except Exception:  # What lies behind the permission is the matter of other tests.
+        refused = False
+    assert refused is (role not in allowed)
+
+
+def test_the_machines_owner_sees_what_an_administrator_sees():
+    owner = Actor(person_id="", name="", school_id="larkmoor", roles=frozenset(), channel=Channel.OWNER)
+    assert {one for one in Permission if may(owner, one)} == ALLOWED[Role.ADMINISTRATOR]
+
+
+def test_only_a_dsl_may_see_or_upload_incident_rows():
+    for permission in (Permission.SEE_INCIDENTS, Permission.UPLOAD_INCIDENTS):
+        assert {role for role in Role if permission in ALLOWED[role]} == {Role.DSL}
+
+
+def test_a_person_without_any_role_may_do_nothing():
+    nobody = Actor(person_id="p", name="", school_id="larkmoor", roles=frozenset())
+    assert not any(may(nobody, permission) for permission in Permission)
+
+
+def test_several_roles_add_up():
+    both = Actor(person_id="p", name="", school_id="s", roles=frozenset({Role.GOVERNOR, Role.ADMINISTRATOR}))
+    assert may(both, Permission.SIGN_AUDIT)
+    assert may(both, Permission.MANAGE_SCHOOL)
+    assert not may(both, Permission.ANSWER)
