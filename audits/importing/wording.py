@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from audits.importing.categories import Meaning, Words, split_cell, word_key
 from audits.importing.fields import MEANING, Field
-from audits.importing.sheet import squeezed, text_of
+from audits.importing.sheet import Cell, squeezed, text_of
 from audits.importing.tables import Table
 from audits.importing.understood import LEAVE_OUT, NOT_ONLINE_SAFETY, WordFit, WordGuess
 
 LIKENESS_FOR = 1_500
-"""Different words of a field, commonest first, for which likeness is looked for; beyond, a column is no list of words."""
+"""Different words of a field, commonest first, for which likeness is looked for; a column with more holds sentences."""
 
 SHOWN = 200
 """Words of a coded column that are listed for the DSL, commonest first."""
@@ -48,60 +48,83 @@ class Wording:
 def understand_words(
     tables: Iterable[tuple[Table, Mapping[int, Field]]], words: Words, confirmed: Mapping[str, str]
 ) -> Wording:
-    """The words in the given columns (by index) of tables; `confirmed` maps word keys to meanings said earlier or now."""
-    cells = _cells(tables)
-    said: dict[Field, dict[str, tuple[Said, ...]]] = {}
-    guesses: list[WordGuess] = []
-    to_remember: dict[str, str] = {}
-    for field, rows_of in cells.items():
+    """The words in the given columns (by index) of tables.
+
+    `confirmed` maps word keys to meanings said in this upload or an earlier one.
+    """
+    fields = [_Words(field, rows_of, words, confirmed) for field, rows_of in _cells(tables).items()]
+    return Wording(
+        said={one.field: one.said() for one in fields},
+        guesses=tuple(guess for one in fields for guess in one.guesses()),
+        to_remember={key: meaning for one in fields for key, meaning in one.to_remember().items()},
+    )
+
+
+class _Words:
+    """The words of one field; `rows_of` counts the rows of each different cell text."""
+
+    def __init__(self, field: Field, rows_of: Counter[str], words: Words, confirmed: Mapping[str, str]) -> None:
+        self.field = field
+        self._confirmed = confirmed
         prefix = "" if field is Field.CATEGORY else word_key(field, "")
-        confirmed_here = {squeezed(key.removeprefix(prefix)) for key in confirmed if key.startswith(prefix)}
+        also = {squeezed(key.removeprefix(prefix)) for key in confirmed if key.startswith(prefix)}
         alone = {squeezed(text) for text in rows_of if "," not in text}
 
-        def is_word(piece: str, field: Field = field, also: set[str] = confirmed_here) -> bool:
+        def is_word(piece: str) -> bool:
             return squeezed(piece) in also or words.knows(field, piece)
 
-        in_cells = {text: split_cell(text, is_word=is_word, alone=alone) for text in rows_of}
-        rows: Counter[str] = Counter()
-        written: dict[str, str] = {}
-        for text, pieces in in_cells.items():
+        self._pieces = {text: split_cell(text, is_word=is_word, alone=alone) for text in rows_of}
+        self._rows: Counter[str] = Counter()
+        self._written: dict[str, str] = {}
+        for text, pieces in self._pieces.items():
             for piece in pieces:
                 key = word_key(field, piece)
-                rows[key] += rows_of[text]
-                written.setdefault(key, piece)
-        meanings: dict[str, Meaning] = {}
-        may_wait: dict[str, bool] = {}
-        listed = [key for key, _ in sorted(rows.items(), key=lambda item: (-item[1], item[0]))]
-        for place, key in enumerate(listed):
-            own = words.meaning(field, written[key], likeness=place < LIKENESS_FOR)
-            may_wait[key] = own.fit not in _NEVER_KEPT
-            meanings[key] = _confirmed(field, key, own, words, confirmed)
-            if key in confirmed and may_wait[key] and (field is Field.CATEGORY or meanings[key].id):
-                to_remember[key] = meanings[key].id
-        shown = listed if field is Field.CATEGORY else listed[:SHOWN]
-        guesses += [
-            WordGuess(
-                key=key,
-                field=field,
-                word_for_screen=written[key],
-                meaning=meanings[key].id,
-                fit=meanings[key].fit,
-                confidence=meanings[key].confidence,
-                rows=rows[key],
-            )
-            for key in shown
-        ]
-        said[field] = {
-            text: tuple(
-                Said(key, meanings[key].id, may_wait[key])
-                for key in dict.fromkeys(word_key(field, piece) for piece in pieces)
-            )
-            for text, pieces in in_cells.items()
+                self._rows[key] += rows_of[text]
+                self._written.setdefault(key, piece)
+        self._listed = [key for key, _ in sorted(self._rows.items(), key=lambda item: (-item[1], item[0]))]
+        self._own = {
+            key: words.meaning(field, self._written[key], likeness=place < LIKENESS_FOR)
+            for place, key in enumerate(self._listed)
         }
-    return Wording(said=said, guesses=tuple(guesses), to_remember=to_remember)
+        self._meanings = {key: _meaning(field, key, own, words, confirmed) for key, own in self._own.items()}
+
+    def said(self) -> dict[str, tuple[Said, ...]]:
+        """The words in each different cell."""
+        return {
+            text: tuple(
+                Said(key, self._meanings[key].id, self._may_be_kept(key))
+                for key in dict.fromkeys(word_key(self.field, piece) for piece in pieces)
+            )
+            for text, pieces in self._pieces.items()
+        }
+
+    def guesses(self) -> Iterator[WordGuess]:
+        """The different words, commonest first; of a coded field, as many as are shown."""
+        for key in self._listed if self.field is Field.CATEGORY else self._listed[:SHOWN]:
+            meaning = self._meanings[key]
+            yield WordGuess(
+                key=key,
+                field=self.field,
+                word_for_screen=self._written[key],
+                meaning=meaning.id,
+                fit=meaning.fit,
+                confidence=meaning.confidence,
+                rows=self._rows[key],
+            )
+
+    def to_remember(self) -> dict[str, str]:
+        """The confirmed words that are fit to be kept; of a coded field only the mapped, as others are dropped."""
+        return {
+            key: meaning.id
+            for key, meaning in self._meanings.items()
+            if key in self._confirmed and self._may_be_kept(key) and (self.field is Field.CATEGORY or meaning.id)
+        }
+
+    def _may_be_kept(self, key: str) -> bool:
+        return self._own[key].fit not in _NEVER_KEPT
 
 
-def _confirmed(field: Field, key: str, own: Meaning, words: Words, confirmed: Mapping[str, str]) -> Meaning:
+def _meaning(field: Field, key: str, own: Meaning, words: Words, confirmed: Mapping[str, str]) -> Meaning:
     """What was confirmed for a word, where that is still a meaning that the field has; else what it is taken for."""
     told = confirmed.get(key)
     if told is None or (told == "" and own.fit in _NEVER_KEPT):
@@ -127,8 +150,8 @@ def _cells(tables: Iterable[tuple[Table, Mapping[int, Field]]]) -> dict[Field, C
     return cells
 
 
-def cell_words(cell: object) -> str:
+def cell_words(cell: Cell) -> str:
     """A cell's text with its line breaks, which part words; other cells as `text_of` gives them."""
     if isinstance(cell, str):
         return cell.replace("_x000D_", "").strip()
-    return text_of(cell)  # type: ignore[arg-type]
+    return text_of(cell)

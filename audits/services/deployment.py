@@ -47,7 +47,7 @@ def _now() -> datetime:
 
 
 def machine_clock() -> Clock:
-    """This machine's clock, stopped where AUDITS_NOW (an ISO moment) says so: for tests and for looking at a past day.
+    """The machine's clock; AUDITS_NOW (an ISO moment) stops it, for tests and for looking at a past day.
 
     Refusal where AUDITS_NOW is no moment.
     """
@@ -57,7 +57,7 @@ def machine_clock() -> Clock:
     try:
         moment = datetime.fromisoformat(stopped)
     except ValueError as error:
-        raise Refusal("AUDITS_NOW is not a moment. Write it like 2026-11-20T09:00:00+00:00, or leave it out.") from error
+        raise Refusal("AUDITS_NOW is not a moment. Write it like 2026-11-20T09:00+00:00, or leave it out.") from error
     return lambda: moment
 
 

@@ -120,7 +120,7 @@ def _address(written: str) -> URL | None:
         return None
     try:
         url = make_url(written)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise Refusal(ADDRESS) from error
     if url.get_backend_name() not in ("postgres", "postgresql"):
         raise Refusal(ADDRESS)

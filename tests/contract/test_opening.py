@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -158,7 +157,12 @@ def test_threads_that_open_at_once_make_one_database(empty: str) -> None:
 
 
 def test_processes_that_open_at_once_make_one_database(empty: str) -> None:
-    program = "import sys; from audits.storage.opening import open_store; sys.stdin.readline(); open_store(sys.argv[1]).close()"
+    program = """
+import sys
+from audits.storage.opening import open_store
+sys.stdin.readline()
+open_store(sys.argv[1]).close()
+"""
     starting = [
         subprocess.Popen(
             [sys.executable, "-W", "error", "-c", program, empty],
@@ -215,27 +219,25 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
-def test_a_folder_that_may_not_be_written_to_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "locked").mkdir(mode=0o500)
+@pytest.mark.parametrize("locked", ["folder", "file"])
+def test_what_may_not_be_written_to_is_refused(tmp_path: Path, locked: str) -> None:
+    path = tmp_path / "data" / "audits.sqlite"
+    open_store(path).close()
+    if locked == "folder":
+        path.unlink()
+        path.parent.chmod(0o500)
+    else:
+        path.chmod(0o400)
     child = os.fork()
     if child == 0:  # root may write everywhere, so ask as somebody else
         try:
             if os.geteuid() == 0:
                 os.setuid(65_534)
-            open_store(tmp_path / "locked" / "audits.sqlite")
+            open_store(path)
         except Refusal as refusal:
             os._exit(7 if "cannot be written to" in refusal.sentence else 8)
         os._exit(9)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
-
-
-def test_a_database_that_may_only_be_read_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "audits.sqlite"
-    sqlite3.connect(path).close()
-    engine = sqlite_engine(path)
-    with engine.connect() as connection:
-        connection.execute(text("PRAGMA query_only=ON"))
-    engine.dispose()
 
 
 @pytest.mark.parametrize("written", ["mysql://somewhere/audits", "postgresql://host:port/x", "://"])

@@ -12,6 +12,7 @@ What a test needs in the school beforehand it does through the services, as one 
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -114,9 +115,10 @@ def at(deployment: Deployment, day: date) -> Deployment:
 
 
 def words_of(page: AppTest) -> str:
-    """Every word that the page shows as text, for claims about what is (not) on it."""
+    """Every word that the page shows as text, as a reader sees it, for claims about what is (not) on it."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "error", "success")
-    return "\n".join(str(element.value) for kind in kinds for element in getattr(page, kind))
+    said = "\n".join(str(element.value) for kind in kinds for element in getattr(page, kind))
+    return re.sub(r"\\(.)", r"\1", said)
 
 
 def _set_up(deployment: Deployment) -> People:

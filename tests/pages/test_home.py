@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from audits.model.action import ActionStatus
 from audits.model.answer import Judgement
-from audits.model.person import Actor, Role
+from audits.model.person import Role
 from audits.model.term import Term
-from audits.services.answering import cite, save_judgement
 from audits.services.auditing import begin_audit
 from audits.services.deployment import Deployment
-from audits.services.library import Described, add_evidence
 from audits.services.planning import Planned, plan_action, update_action
 from audits.ui.resources import home_figures
-from checklists.model import Strength
 from tests.builders import TODAY
 from tests.pages.conftest import People, at, words_of
+from tests.pages.deeds import answer, duties_of, labels, show
 
 AUTUMN = Term.keyed("2026/27 Autumn")
 
@@ -28,50 +24,6 @@ AUTUMN = Term.keyed("2026/27 Autumn")
 @pytest.fixture
 def audit(deployment: Deployment, people: People) -> str:
     return begin_audit(deployment, actor=people.first[Role.LEADER], checklist="essentials", term=AUTUMN).id
-
-
-def answer(
-    deployment: Deployment, actor: Actor, audit_id: str, *criteria: str, judgement: Judgement = Judgement.IN_PLACE
-) -> None:
-    for criterion in criteria:
-        save_judgement(
-            deployment,
-            actor=actor,
-            audit_id=audit_id,
-            criterion_id=criterion,
-            judgement=judgement,
-            reason="",
-            seen_version=0,
-        )
-
-
-def show(deployment: Deployment, actor: Actor, audit_id: str, criterion: str, *, true_until: date | None = None) -> None:
-    """Cite what shows the criterion: one item of each of two kinds that show practice, where it takes them."""
-    kinds = sorted(
-        deployment.catalogue.criteria[criterion].kinds, key=lambda kind: (not kind.shows_practice, kind.value)
-    )
-    for kind in kinds[:2]:
-        item = add_evidence(
-            deployment,
-            actor=actor,
-            described=Described(
-                title=f"Our {kind.value} for {criterion}",
-                kind=kind,
-                collected_on=deployment.today(),
-                true_until=true_until,
-            ),
-            where="In the safeguarding folder.",
-        )
-        cite(deployment, actor=actor, audit_id=audit_id, criterion_id=criterion, evidence_id=item.id)
-
-
-def duties_of(deployment: Deployment) -> list[str]:
-    asked = deployment.catalogue.checklists["essentials"].criteria
-    return [one for one in asked if deployment.catalogue.criteria[one].strength is Strength.DUTY]
-
-
-def labels(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
 
 
 def test_an_empty_school_is_told_what_to_do_first(sign_in_as, open_page):
@@ -143,9 +95,7 @@ def test_an_open_action_names_the_owner_and_the_date_of_a_duty(sign_in_as, open_
     planned = Planned(what="Write it down.", owner="Deputy head", due_on=TODAY - timedelta(days=3))
     plan_action(deployment, actor=leader, criterion_id=duty, planned=planned)
     sign_in_as(Role.LEADER)
-    assert "In hand: Deputy head · action due 13 November 2026 \\(overdue\\)" in words_of(open_page("home")).replace(
-        "(overdue)", "\\(overdue\\)"
-    )
+    assert "In hand: Deputy head · action due 13 November 2026 (overdue)" in words_of(open_page("home"))
 
 
 def test_a_duty_leads_to_its_card(sign_in_as, open_page, deployment, people, audit):
@@ -155,8 +105,8 @@ def test_a_duty_leads_to_its_card(sign_in_as, open_page, deployment, people, aud
     page = open_page("home")
     page.button(key="to-duty-1").click().run()
     assert page.title[0].value == "Audit walk-through"
-    assert page.query_params["criterion"] == [duty]
-    assert page.query_params["audit"] == [audit]
+    assert page.query_params["criterion"] == duty
+    assert page.query_params["audit"] == audit
 
 
 def test_evidenced_duties_are_folded_away(sign_in_as, open_page, deployment, people, audit):
@@ -200,7 +150,7 @@ def test_after_ten_answers_three_next_actions_are_named_with_their_reasons(
     assert f"**1. {first.line.criterion.title}**" in words_of(page)
     assert "Why: " in words_of(page)
     page.button(key="to-next-1").click().run()
-    assert page.query_params["criterion"] == [first.line.id]
+    assert page.query_params["criterion"] == first.line.id
 
 
 def test_a_governor_sees_the_same_without_buttons_to_answer(sign_in_as, open_page, deployment, people, audit):
@@ -241,7 +191,6 @@ def test_scores_that_fall_are_announced_60_and_30_days_ahead(sign_in_as, open_pa
     sign_in_as(Role.LEADER)
     page = open_page("home")
     folded = [one.label for one in page.expander]
-    assert "1 score that fall within 30 days from now" not in folded
     assert "1 score that falls within 30 days" in folded
     assert "1 score that falls in 31 to 60 days" in folded
 
@@ -268,9 +217,7 @@ def test_actions_overdue_and_due_within_thirty_days_are_listed_and_later_or_done
     assert "1 action overdue and 1 due within 30 days" in words_of(page)
 
 
-def test_a_new_answer_shows_at_once_although_figures_are_kept(
-    sign_in_as, open_page, deployment, people, audit
-):
+def test_a_new_answer_shows_at_once_although_figures_are_kept(sign_in_as, open_page, deployment, people, audit):
     sign_in_as(Role.LEADER)
     before = open_page("home").title[0].value
     answer(deployment, people.second[Role.LEADER], audit, duties_of(deployment)[0], judgement=Judgement.PARTLY)
@@ -285,7 +232,7 @@ def test_the_audit_under_way_can_be_gone_on_with(sign_in_as, open_page, deployme
     page = open_page("home")
     assert "Under way: **Essentials, Autumn term 2026/27** · 1 of" in words_of(page)
     next(button for button in page.button if button.label == "Go on with it").click().run()
-    assert page.query_params["audit"] == [audit]
+    assert page.query_params["audit"] == audit
 
 
 def test_the_average_says_its_formula_weights_and_catalogue_version(sign_in_as, open_page, deployment, audit):
@@ -307,4 +254,3 @@ def test_an_answer_of_last_year_has_run_out_today(sign_in_as, open_page, deploym
     sign_in_as(Role.LEADER)
     page = open_page("home")
     assert "not yet evidenced" not in page.title[0].value
-    assert Callable  # the name is used in hints of the fixtures

@@ -5,12 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from audits.model.action import Action
-from audits.scoring.falls import WARNING_DAYS
+from audits.scoring.falls import WARNING_DAYS, Fall
+from audits.scoring.line import Line
 from audits.services.home import ACTIONS_AHEAD, Home
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.navigation import ACTIONS, EVIDENCE, go
 from audits.ui.resources import deployment
+
+IN_SIGHT = 4
+"""Scores that fall shown at once; longer lists are folded."""
 
 
 def due(home: Home) -> None:
@@ -30,16 +34,7 @@ def due(home: Home) -> None:
     _actions("Actions overdue", late)
     _actions(f"Actions due within {ACTIONS_AHEAD.days} days", soon)
     for notice, falls in falling:
-        if falls:
-            sooner = f"{min(WARNING_DAYS)} to {notice}" if notice != min(WARNING_DAYS) else f"within {notice}"
-            with st.expander(
-                f"{counted(len(falls), 'score')} that fall {sooner} days from now", expanded=len(falls) < 4
-            ):
-                table(
-                    f"Scores that fall {sooner} days from now, unless something is renewed",
-                    ["On", "Question", "Why"],
-                    [[day(fall.on), line.criterion.title, fall.because] for line, fall in falls],
-                )
+        _falls(notice, falls)
 
 
 def due_sentence(home: Home) -> str:
@@ -71,3 +66,17 @@ def _actions(title: str, actions: tuple[Action, ...]) -> None:
             for one in actions
         ],
     )
+
+
+def _falls(notice: int, falls: tuple[tuple[Line, Fall], ...]) -> None:
+    if not falls:
+        return
+    first = min(WARNING_DAYS)
+    when = f"within {notice} days" if notice == first else f"in {first + 1} to {notice} days"
+    many = counted(len(falls), "score that falls", "scores that fall")
+    with st.expander(f"{many} {when}", expanded=len(falls) <= IN_SIGHT):
+        table(
+            f"{many} {when}, unless something is renewed",
+            ["On", "Question", "Why"],
+            [[day(fall.on), line.criterion.title, fall.because] for line, fall in falls],
+        )

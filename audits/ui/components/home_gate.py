@@ -80,7 +80,7 @@ def _duty(number: int, one: OwnedDuty, places: Mapping[str, str], today: date) -
                 st.markdown(f"**{number}. {criterion.title}**", width="content")
                 st.badge(one.duty.status.value, color=COLOURS[one.duty.status])
             st.caption(
-                f"{as_text(owner_words(one))} · {date_words(one, today)}  \n"
+                f"{owner_words(one)} · {date_words(one, today)}  \n"
                 f"Rests on {as_text(_source(one.duty))}; reference checked: {one.duty.rests_on.check.value}"
             )
         with way:
@@ -88,9 +88,9 @@ def _duty(number: int, one: OwnedDuty, places: Mapping[str, str], today: date) -
 
 
 def owner_words(one: OwnedDuty) -> str:
-    """Who looks after a duty: the owner of the action in hand, or who answers for it."""
+    """Who looks after a duty, as Markdown: the owner of the action in hand, or who answers for it."""
     if one.action is not None and one.action.owner:
-        return f"In hand: {one.action.owner}"
+        return f"In hand: {as_text(one.action.owner)}"
     return f"Answers for it: {one.duty.line.criterion.accountable.value}"
 
 

@@ -9,7 +9,7 @@ from audits.ui.resources import deployment
 
 actor = session.signed_in().actor
 
-st.title("Actions")
+st.title("Actions", anchor=False)
 
 actions = list_actions(deployment(), actor=actor)
 action_list.summary(actions, deployment().today())

@@ -11,7 +11,7 @@ from audits.ui.resources import deployment
 actor = session.signed_in().actor
 may_add = may(actor, Permission.ANSWER)
 
-st.title("Evidence and checks")
+st.title("Evidence and checks", anchor=False)
 
 library, checks = st.tabs(["Library", "Checks"])
 with library:

@@ -12,7 +12,7 @@ from audits.ui.components import calendar, made_up, own_account, people, trail
 who = session.signed_in()
 actor = who.actor
 
-st.title("Settings")
+st.title("Settings", anchor=False)
 
 parts: list[tuple[str, Callable[[], None]]] = [("You", lambda: own_account.show(who))]
 if may(actor, Permission.MANAGE_SCHOOL):

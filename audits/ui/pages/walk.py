@@ -12,18 +12,16 @@ from audits.ui.resources import deployment
 
 actor = session.signed_in().actor
 
-st.title("Audit walk-through")
+st.title("Audit walk-through", anchor=False)
 
 audits = list_audits(deployment(), actor=actor)
 standing = choose_audit(audits)
 begin_form(actor, audits)
-if standing is None:
-    st.stop()
-
-walk = walk_of(deployment(), actor=actor, audit_id=standing.id)
-progress_line(walk)
-cards = choose_cards(walk, actor)
-for number, criterion in cards.shown:
-    criterion_card(actor, standing.id, criterion.id, number=f"{number} of {cards.total}")
-cards.draw_way_on()
-submit_part(actor, walk)
+if standing is not None:
+    walk = walk_of(deployment(), actor=actor, audit_id=standing.id)
+    progress_line(walk)
+    cards = choose_cards(walk, actor)
+    for number, criterion in cards.shown:
+        criterion_card(actor, standing.id, criterion.id, number=f"{number} of {cards.total}")
+    cards.draw_way_on()
+    submit_part(actor, walk)

@@ -8,21 +8,28 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from audits.__main__ import main
 from audits.model.person import Person, Role
+from audits.services import deployment as deployment_module
+from audits.services import looking
 from audits.services.deployment import Deployment, open_deployment
 from audits.services.setting_up import NewSchool, set_up_school
 from checklists.model import Phase, SchoolKind
+from checklists.reader import read_catalogue
 from tests.builders import TODAY
 
 NOON = datetime.combine(TODAY, time(12), tzinfo=UTC)
 ADMINISTRATOR = "ines.farrowby"
 ADMINISTRATOR_PASSWORD = "copper-lantern-orchard"
 NEW_PASSWORD = "willow-kettle-sundial"
+
+read_once = cache(read_catalogue)
+"""The catalogue, read once for all these tests; it is frozen, so that none can change it for another."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("AUDITS_NOW", NOON.isoformat())
     monkeypatch.delenv("AUDITS_DATABASE_URL", raising=False)
     monkeypatch.delenv("AUDITS_KEYS", raising=False)
+    monkeypatch.setattr(deployment_module, "read_catalogue", read_once)
+    monkeypatch.setattr(looking, "read_catalogue", read_once)
     return place
 
 
@@ -109,7 +118,7 @@ def deployment(folder: Path) -> Iterator[Deployment]:
 
 @pytest.fixture
 def administrator(deployment: Deployment) -> Person:
-    """The first administrator of the one school of this machine, who is also its governor for want of others."""
+    """The first administrator of the one school of this machine, who is a leader there as well."""
     return set_up_school(
         deployment,
         school=NewSchool(name="Thistledown School", phases=(Phase.PRIMARY,), kind=SchoolKind.MAINTAINED),

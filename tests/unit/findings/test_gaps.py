@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 
 from audits.findings.gaps import gaps, points
@@ -15,7 +17,7 @@ def _order(lines):
 
 
 @law
-@given(schools())
+@given(schools)
 def test_every_known_score_below_embedded_is_a_gap_and_what_is_not_known_is_none(lines):
     found = {gap.line.id for gap in gaps(lines, _order(lines))}
     for line in lines:
@@ -24,11 +26,11 @@ def test_every_known_score_below_embedded_is_a_gap_and_what_is_not_known_is_none
 
 
 @law
-@given(schools())
+@given(schools)
 def test_no_gap_stands_before_one_that_the_rule_puts_first(lines):
     order = _order(lines)
     found = gaps(lines, order)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         one, other = first.line, second.line
         duties = [line.strength is Strength.DUTY and line.score.score < 2 for line in (one, other)]
         assert duties != [False, True]
@@ -41,14 +43,14 @@ def test_no_gap_stands_before_one_that_the_rule_puts_first(lines):
 
 
 @law
-@given(schools())
+@given(schools)
 def test_the_order_in_which_lines_come_never_matters(lines):
     order = _order(lines)
     assert gaps(lines, order) == gaps(lines[::-1], order)
 
 
 @law
-@given(schools())
+@given(schools)
 def test_each_gap_says_its_place_its_size_and_why_it_is_there(lines):
     found = gaps(lines, _order(lines))
     assert [gap.place for gap in found] == list(range(1, len(found) + 1))

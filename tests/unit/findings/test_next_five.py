@@ -27,7 +27,7 @@ def _line(name, strength=Strength.DUTY, judgement=Judgement.IN_PLACE, days_ago=0
 
 
 @law
-@given(schools())
+@given(schools)
 def test_five_at_most_and_no_duty_that_is_not_known_waits_behind_anything_else(lines):
     found = next_five(lines, make_catalogue(*(one.criterion for one in lines)).order, TODAY)
     unknown_duties = [one for one in lines if one.is_duty and one.status is Status.NOT_KNOWN]

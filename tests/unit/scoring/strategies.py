@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import settings
@@ -22,13 +21,14 @@ FIRST = TODAY - timedelta(days=800)
 
 days = st.integers(0, 1600).map(lambda number: FIRST + timedelta(days=number))
 kinds = st.sampled_from(EvidenceKind)
+able_kinds = st.sampled_from([kind for kind in EvidenceKind if kind is not EvidenceKind.STATEMENT])
 maybe_day = st.none() | days
 
 
 @st.composite
 def criteria(draw, criterion_id: str = "filtering.tested") -> Criterion:
     """A criterion with any kinds (one at least showing practice), asking for a document or for something done."""
-    able = draw(st.sets(kinds.filter(lambda kind: kind is not EvidenceKind.STATEMENT), min_size=1, max_size=5))
+    able = draw(st.sets(able_kinds, min_size=1, max_size=5))
     return make_criterion(
         criterion_id,
         strength=draw(st.sampled_from(Strength)),
@@ -89,22 +89,34 @@ def histories(most: int) -> st.SearchStrategy[list[Answer]]:
     return st.lists(answers(), max_size=most, unique_by=lambda answer: (answer.audit_id, answer.version))
 
 
-@st.composite
-def schools(draw) -> list[Line]:
-    """The lines of a school whose criteria stand in any way."""
-    return [draw(lines(f"{draw(st.sampled_from('abc'))}.c{number}")) for number in range(draw(st.integers(0, 12)))]
+_SHOWING = ((), (EvidenceKind.STATEMENT,), (EvidenceKind.LOG,), (EvidenceKind.LOG, EvidenceKind.POLICY))
+"""Kinds of current items that show each level, 0 to 3."""
+
+_stands = st.tuples(
+    st.sampled_from("abc"),
+    st.sampled_from(Strength),
+    st.none() | st.sampled_from(Judgement),
+    st.sampled_from(_SHOWING),
+    st.booleans(),
+)
+schools = st.lists(_stands, max_size=12).map(lambda stands: [_line(place, *one) for place, one in enumerate(stands)])
+"""The lines of a school whose criteria, in up to three areas, are of any strength, answered and shown in any way."""
 
 
-@st.composite
-def lines(draw, criterion_id: str = "filtering.tested") -> Line:
-    """One criterion of any strength, answered and shown in any way today."""
-    criterion = replace(draw(criteria(criterion_id)), may_not_apply="A school without it may say so.")
-    judgement = draw(st.none() | st.sampled_from(Judgement))
+def _line(
+    place: int,
+    area: str,
+    strength: Strength,
+    judgement: Judgement | None,
+    cited: tuple[EvidenceKind, ...],
+    failed: bool,
+) -> Line:
+    criterion = make_criterion(f"{area}.c{place}", strength=strength, may_not_apply="A school without it may say so.")
     return line(
         criterion,
-        criterion.strength,
-        [] if judgement is None else [make_answer(criterion_id, judgement)],
-        [make_item(kind) for kind in draw(st.sets(kinds, max_size=3))],
-        [make_result(CheckOutcome.FAILED)] if draw(st.booleans()) else [],
+        strength,
+        [] if judgement is None else [make_answer(criterion.id, judgement)],
+        [make_item(kind) for kind in cited],
+        [make_result(CheckOutcome.FAILED)] if failed else [],
         TODAY,
     )

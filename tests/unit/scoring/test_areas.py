@@ -13,7 +13,7 @@ from tests.unit.scoring.strategies import law, schools
 
 
 @law
-@given(schools())
+@given(schools)
 def test_the_three_fills_sum_to_one_and_their_percentages_to_a_hundred(lines):
     found = mean(lines)
     if found is not None:
@@ -27,7 +27,7 @@ def test_the_three_fills_sum_to_one_and_their_percentages_to_a_hundred(lines):
 
 
 @law
-@given(schools())
+@given(schools)
 def test_every_score_is_the_lower_of_claimed_and_shown_and_lies_on_the_scale(lines):
     for line in lines:
         score = line.score
@@ -39,7 +39,7 @@ def test_every_score_is_the_lower_of_claimed_and_shown_and_lies_on_the_scale(lin
 
 
 @law
-@given(schools())
+@given(schools)
 def test_the_score_so_far_is_never_above_what_is_claimed_or_shown(lines):
     found = mean(lines)
     if found is not None:
@@ -48,13 +48,13 @@ def test_the_score_so_far_is_never_above_what_is_claimed_or_shown(lines):
 
 
 @law
-@given(schools())
+@given(schools)
 def test_what_is_not_applicable_leaves_the_mean_altogether(lines):
     assert mean(lines) == mean([line for line in lines if line.status is not Status.NOT_APPLICABLE])
 
 
 @law
-@given(schools())
+@given(schools)
 def test_the_whole_is_the_mean_over_all_criteria_and_not_over_areas(lines):
     areas = area_scores(make_catalogue(*(line.criterion for line in lines)).areas, lines)
     whole = mean(lines)
@@ -70,7 +70,7 @@ def test_the_whole_is_the_mean_over_all_criteria_and_not_over_areas(lines):
 
 
 @law
-@given(schools())
+@given(schools)
 def test_every_line_stands_in_one_area_and_empty_areas_are_left_out(lines):
     areas = area_scores(make_catalogue(*(line.criterion for line in lines)).areas, lines)
     assert sorted(line.id for area in areas for line in area.lines) == sorted(line.id for line in lines)
@@ -78,7 +78,7 @@ def test_every_line_stands_in_one_area_and_empty_areas_are_left_out(lines):
 
 
 @law
-@given(schools())
+@given(schools)
 def test_the_sentence_gives_the_same_figures_as_the_fills(lines):
     found = mean(lines)
     if found is not None:

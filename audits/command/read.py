@@ -1,0 +1,7 @@
+"""stub"""
+
+from argparse import ArgumentParser
+
+
+def describe(parser: ArgumentParser) -> None:
+    """x"""

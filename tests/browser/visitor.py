@@ -1,0 +1,101 @@
+"""Someone at a browser: opens pages, signs in, and keeps a record of whatever the browser asked of other machines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Request, expect
+
+from tests.browser.school import PASSWORD, Member
+from tests.browser.server import Server
+
+END_OF_PAGE = "This tool is not a way to report a concern."
+"""The sentence that ends every page, drawn last."""
+
+HEADINGS = {"Audit": "Audit walk-through"}
+"""Where a page's heading says more than its place in the menu."""
+
+_LOCAL = ("data:", "blob:", "about:")
+
+
+@dataclass
+class Visitor:
+    """One browser with cookies of its own.
+
+    `outside` lists every request to anywhere but the server, and what the page's own policy stopped before it left.
+    `faults` lists errors of the page's scripts.
+    """
+
+    server: Server
+    context: BrowserContext
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    @classmethod
+    def at(cls, server: Server, context: BrowserContext) -> Visitor:
+        """A visitor who has opened nothing yet."""
+        visitor = cls(server=server, context=context, page=context.new_page())
+        context.on("request", visitor._note_request)
+        context.on("console", visitor._note_message)
+        visitor.page.on("websocket", lambda socket: visitor._note_address(socket.url))
+        visitor.page.on("pageerror", visitor._note_fault)
+        return visitor
+
+    def open(self, path: str = "/") -> None:
+        """Type an address of the server and wait until the page is there."""
+        self.page.goto(f"{self.server.url}{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is drawn to its end and nothing runs any more."""
+        if self.page.locator("meta[name=generator][content=door]").count():
+            return
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
+        expect(self.page.get_by_text(END_OF_PAGE)).to_be_visible(timeout=30_000)
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+
+    def sign_in(self, member: Member, path: str = "/") -> None:
+        """Sign in at the door on the way to a page."""
+        self.page.goto(f"{self.server.url}{path}")
+        self.page.get_by_label("Sign-in name").fill(member.sign_in)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.settle()
+
+    def menu(self, title: str) -> None:
+        """Go to a page through the menu."""
+        self.page.get_by_role("link", name=title, exact=True).click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(HEADINGS.get(title, title))
+        self.settle()
+
+    @property
+    def cards(self) -> Locator:
+        """The cards of the walk-through, in their order on the page."""
+        return self.page.locator("[class*='st-key-frame-']")
+
+    def card(self, question: str) -> Locator:
+        """The card that asks a question."""
+        return self.cards.filter(has=self.page.get_by_role("heading", name=question))
+
+    def judge(self, card: Locator, judgement: str) -> None:
+        """Choose how well a criterion is met, and wait until the card says that it is saved."""
+        card.get_by_role("radiogroup").get_by_text(judgement, exact=True).click()
+        expect(card.get_by_text("Saved")).to_be_visible()
+
+    def _note_request(self, request: Request) -> None:
+        self._note_address(request.url)
+
+    def _note_address(self, address: str) -> None:
+        ours = re.sub(r"^ws", "http", address).startswith(f"{self.server.url}/")
+        if not ours and not address.startswith(_LOCAL):
+            self.outside.append(address)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.outside.append(message.text)
+
+    def _note_fault(self, fault: Error) -> None:
+        self.faults.append(str(fault))
