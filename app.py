@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from audits.services.deployment import open_deployment
 from audits.ui.door.guard import Guard
@@ -27,6 +28,9 @@ _SETTINGS = {"server.port": "STREAMLIT_SERVER_PORT", "server.address": "STREAMLI
 def build() -> st.App:
     """The application: Streamlit's pages behind the guard, with our routes before them."""
     logging.getLogger("audits").setLevel(logging.INFO)
+    # A folder called "pages" beside the entry makes Streamlit run its files by themselves until navigation is declared:
+    # on a fresh server a link straight to a page would leave out the entry, with its boundary and its frame.
+    PagesManager.uses_pages_directory = False
     deployment = open_deployment()
     hosts = (*LOOPBACK, *filter(None, os.environ.get("AUDITS_HOSTS", "").split(",")))
     return st.App(

@@ -232,7 +232,7 @@ class _Matching:
             self._matched.seen_before += 1
             return
         self._matched.corrected += 1
-        one.facts, one.row = row.facts, row
+        one.facts, one.row = row.facts._replace(source_ref=row.facts.source_ref or one.facts.source_ref), row
 
 
 def _grouped(rows: Iterable[AcceptedRow], by: Callable[[AcceptedRow], str]) -> dict[str, list[AcceptedRow]]:

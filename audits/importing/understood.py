@@ -116,8 +116,8 @@ class WordGuess:
     """What one word of a category or coded column is taken for.
 
     `meaning` is an id of the taxonomy, `NOT_ONLINE_SAFETY`, `LEAVE_OUT`, or "" (not yet mapped).
-    `rows` counts the rows that hold the word. Words like names, or too long for words, are shown here and never kept.
-    Of a coded column with more different words than `wording.SHOWN`, only the commonest are listed.
+    `rows` counts the rows that hold the word. A word like a name is shown here and never kept; a sentence in place
+    of a word is not even shown. Of a coded column with very many words only the commonest are listed.
     """
 
     key: str

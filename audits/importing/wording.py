@@ -99,9 +99,12 @@ class _Words:
         }
 
     def guesses(self) -> Iterator[WordGuess]:
-        """The different words, commonest first; of a coded field, as many as are shown."""
-        for key in self._listed if self.field is Field.CATEGORY else self._listed[:SHOWN]:
+        """The different words, commonest first; of a coded field, as many as are shown, and none like a name."""
+        category = self.field is Field.CATEGORY
+        for key in self._listed if category else self._listed[:SHOWN]:
             meaning = self._meanings[key]
+            if meaning.fit is WordFit.TOO_LONG or (meaning.fit is WordFit.LIKE_A_NAME and not category):
+                continue
             yield WordGuess(
                 key=key,
                 field=self.field,

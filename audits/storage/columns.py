@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Text, Time
-from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from audits.model.faults import InvalidValue
@@ -26,22 +26,25 @@ if typing.TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 REMEMBERED = 8_192
-"""Different texts of one column whose value is remembered: a school's incidents use a few hundred."""
+"""Different values of one column that are remembered: a school's incidents use a few hundred."""
 
 
-class Unkeepable(DontWrapMixin, InvalidValue):
-    """A value that no database of ours can hold; it reaches the person in its own words."""
+Bind = Callable[[Any], Any]
+"""Turns one value into what is kept, or back; called for every value of every entry, so it is plain and quick."""
 
 
 class Plain(TypeDecorator[str]):
-    """Text, exactly as typed; Unkeepable where it holds a character that not every database can keep."""
+    """Text, exactly as typed; InvalidValue where it holds a character that not every database can keep."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def bind_processor(self, dialect: Dialect) -> Bind:
         """The text itself, once it is known that it can be kept."""
-        return None if value is None else _keepable(value)
+        return keepable
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """The text itself."""
 
 
 class Pointer(TypeDecorator[str]):
@@ -50,13 +53,13 @@ class Pointer(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def bind_processor(self, dialect: Dialect) -> Bind:
         """NULL for no entry."""
-        return _keepable(value) if value else None
+        return lambda text: keepable(text) or None
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Bind:
         """No entry for NULL."""
-        return value or ""
+        return lambda text: text or ""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -65,23 +68,25 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def bind_processor(self, dialect: Dialect) -> Bind:
         """The same moment in UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("A moment without a time zone cannot be kept: it could mean several moments.")
-        return value.astimezone(UTC)
+        kept = self.impl_instance.dialect_impl(dialect).bind_processor(dialect) or _same
+        return lambda moment: None if moment is None else kept(in_utc(moment))
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The same moment in UTC, aware."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Bind:
+        """The same moment in UTC, aware; the rows of one import share theirs, so that most are remembered."""
+        read = self.impl_instance.dialect_impl(dialect).result_processor(dialect, coltype) or _same
+
+        @lru_cache(REMEMBERED)
+        def restored(kept: Any) -> datetime | None:  # noqa: ANN401  # text on SQLite, a moment on PostgreSQL
+            moment: datetime | None = read(kept)
+            return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment and in_utc(moment)
+
+        return restored
 
 
 class Word(TypeDecorator[StrEnum]):
-    """One word of a vocabulary, kept as the word."""
+    """One word of a vocabulary, or none, kept as the word; ValueError for a word that the vocabulary lacks."""
 
     impl = Text
     cache_ok = True
@@ -90,36 +95,67 @@ class Word(TypeDecorator[StrEnum]):
         super().__init__()
         self.vocabulary = vocabulary
 
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        """The word; ValueError where the vocabulary lacks it."""
-        return None if value is None else self.vocabulary(value).value
+    def bind_processor(self, dialect: Dialect) -> Bind:
+        """The word."""
+        return lambda word: None if word is None else self.vocabulary(word).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Bind:
         """The vocabulary's own object for the word."""
-        return None if value is None else self.vocabulary(value)
+        words: dict[str | None, StrEnum | None] = {None: None, **{word.value: word for word in self.vocabulary}}
+        return words.__getitem__
 
 
 class Parts(TypeDecorator[object]):
-    """A tuple or mapping, kept as JSON with sorted keys."""
+    """A tuple or mapping, kept as JSON with sorted keys; a list for a tuple is refused, as it would not come back."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, annotation: object) -> None:
+    def __init__(self, annotation: Any) -> None:  # noqa: ANN401  # a type, such as `tuple[str, ...]`
         super().__init__()
         self.annotation = annotation
 
-    def process_bind_param(self, value: object, dialect: Dialect) -> str:
-        """The value as canonical JSON; ValueError for a value of another type, such as a list for a tuple."""
-        plain = _adapter(self.annotation).dump_python(value, mode="json", warnings="error")
-        return _keepable(json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    def bind_processor(self, dialect: Dialect) -> Bind:
+        """The value as canonical JSON."""
+        adapter = TypeAdapter[object](self.annotation)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
+        def written(value: object) -> str:
+            plain = adapter.dump_python(value, mode="json", warnings="error")
+            return keepable(json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+        return self._remembering(written)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Bind:
         """The value read back; mappings are new each time, so that nobody alters another's."""
-        text = value or "null"
-        if typing.get_origin(self.annotation) is tuple:
-            return _remembered(self.annotation, text)
-        return _adapter(self.annotation).validate_json(text)
+        return self._remembering(TypeAdapter[object](self.annotation).validate_json)
+
+    def _remembering(self, turn: Bind) -> Bind:
+        # A tuple never changes, and the tuples of a school's incidents are nearly all alike.
+        return lru_cache(REMEMBERED)(turn) if typing.get_origin(self.annotation) is tuple else turn
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC; ValueError where it names no zone."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment without a time zone could mean several moments.")
+    return moment.astimezone(UTC)
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401  # whatever it is
+    return value
+
+
+def keepable(text: str) -> str:
+    """The text, or InvalidValue: PostgreSQL holds no NUL character, and neither database half a surrogate pair."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    try:
+        sound = bool(text.encode())
+    except UnicodeEncodeError:
+        sound = False
+    if "\x00" in text or not sound:
+        raise InvalidValue("A character in this text cannot be stored. Type that part again instead of pasting it.")
+    return text
 
 
 def column_for(name: str, annotation: object) -> Column[object]:
@@ -129,8 +165,8 @@ def column_for(name: str, annotation: object) -> Column[object]:
     return Column(name, _kind(inner), nullable=optional)
 
 
-def _kind(annotation: object) -> TypeEngine[typing.Any]:
-    simple: dict[object, TypeEngine[typing.Any]] = {
+def _kind(annotation: object) -> TypeEngine[Any]:
+    simple: dict[object, TypeEngine[Any]] = {
         str: Plain(),
         bool: Boolean(),
         int: BigInteger(),
@@ -145,23 +181,3 @@ def _kind(annotation: object) -> TypeEngine[typing.Any]:
     if typing.get_origin(annotation) in (tuple, Mapping):
         return Parts(annotation)
     raise TypeError(f"No column is known for a field of type {annotation}.")
-
-
-def _keepable(text: str) -> str:
-    try:
-        sound = text.isascii() or bool(text.encode())
-    except UnicodeEncodeError:
-        sound = False
-    if "\x00" in text or not sound:
-        raise Unkeepable("A character in this text cannot be stored. Type that part again instead of pasting it.")
-    return text
-
-
-@lru_cache
-def _adapter(annotation: typing.Any) -> TypeAdapter[object]:  # noqa: ANN401  # a type, such as `tuple[str, ...]`
-    return TypeAdapter(annotation)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _remembered(annotation: object, text: str) -> object:
-    return _adapter(annotation).validate_json(text)

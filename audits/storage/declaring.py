@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, MetaData, T
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.schema import SchemaItem
 
-from audits.storage.columns import Parts, Pointer, column_for
+from audits.storage.columns import Bind, Parts, Pointer, column_for
 from audits.storage.store import RuleBroken
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class Kept(Generic[T]):
 
     def bound(self, field: str, value: object) -> object:
         """A value as its column keeps it."""
-        process = self.table.c[field].type.bind_processor(_ANY_DIALECT)
+        process = self._binds[field]
         return value if process is None else process(value)
 
     def bound_row(self, record: T) -> dict[str, object]:
@@ -69,7 +69,7 @@ class Kept(Generic[T]):
 
     def restored(self, field: str, value: object) -> object:
         """A kept value as the record has it."""
-        process = self.table.c[field].type.result_processor(_ANY_DIALECT, None)
+        process = self._restores[field]
         return value if process is None else process(value)
 
     def restored_record(self, row: Mapping[str, object]) -> T:
@@ -89,6 +89,14 @@ class Kept(Generic[T]):
             values = value if isinstance(value, Collection) and not isinstance(value, str) else (value,)
             found[field] = frozenset(self.restored(field, self.bound(field, one)) for one in values)
         return found
+
+    @cached_property
+    def _binds(self) -> dict[str, Bind | None]:
+        return {field: self.table.c[field].type.bind_processor(_ANY_DIALECT) for field in self.fields}
+
+    @cached_property
+    def _restores(self) -> dict[str, Bind | None]:
+        return {field: self.table.c[field].type.result_processor(_ANY_DIALECT, None) for field in self.fields}
 
     def fits(self, record: T, wanted: Wanted) -> bool:
         """Whether a record is one that a search asks for."""

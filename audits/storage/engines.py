@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from audits.model.faults import Refusal
@@ -106,6 +106,9 @@ def meaning() -> Iterator[None]:
         if isinstance(error, OperationalError) and error.connection_invalidated:
             raise Refusal(GONE) from None
         raise
+    except StatementError as error:
+        # The value was refused by its column, before the database saw it.
+        raise (error if isinstance(error, DBAPIError) or error.orig is None else error.orig) from None
 
 
 def lock(connection: Connection, name: str) -> None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from audits.storage import tables
+from audits.storage.columns import in_utc
 from audits.storage.declaring import Kept, LogTable, ShelfTable
 from audits.storage.fake_rows import Row, Rows, Tables, Values, values_of
 from audits.storage.store import AlreadyThere, Catalogues, Log, Shelf
-from audits.storage.views import Scope, Turns, View, known_until
+from audits.storage.views import Scope, Turns, View
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class FakeLog(Generic[T]):
         school = self._scope.narrows(self._kept)
         rows = self._held.rows(self._kept.table)
         if known_at is not None:
-            until = known_until(known_at).astimezone(UTC)
+            until = in_utc(known_at)
             rows = [row for row in rows if _moment(row[self._kept.moment]) <= until]
         return [row for row in rows if school is None or row[str(self._kept.school)] == school]
 

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Insert, Select, de
 from sqlalchemy.dialects import postgresql, sqlite
 
 from audits.storage import tables
+from audits.storage.columns import in_utc
 from audits.storage.declaring import Kept, LogTable, ShelfTable, Wanted
 from audits.storage.engines import REGISTRY, lock, meaning
 from audits.storage.store import AlreadyThere
-from audits.storage.views import Scope, known_until
+from audits.storage.views import Scope
 
 T = TypeVar("T")
 Conditions = list[ColumnElement[bool]]
@@ -96,7 +97,7 @@ class SqlLog(Generic[T]):
     def _known(self, known_at: datetime | None) -> Conditions:
         conditions = _of_scope(self._kept, self._scope)
         if known_at is not None:
-            conditions.append(self._kept.table.c[self._kept.moment] <= known_until(known_at))
+            conditions.append(self._kept.table.c[self._kept.moment] <= in_utc(known_at))
         return conditions
 
     def _records(self, found: Select[Any], wanted: Wanted) -> list[T]:

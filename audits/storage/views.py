@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from audits.model.faults import Refusal
@@ -142,10 +141,3 @@ class Turns:
             self._mine.taken = False
             if self._queue is not None:
                 self._queue.release()
-
-
-def known_until(moment: datetime) -> datetime:
-    """A moment of the second clock; ValueError without a time zone."""
-    if moment.tzinfo is None:
-        raise ValueError("What was known when is asked with a time zone.")
-    return moment

@@ -8,20 +8,25 @@ import streamlit as st
 
 from audits.ui import session
 from audits.ui.boundary import boundary
-from audits.ui.components.frame import footer, ribbon
+from audits.ui.components.frame import footer, ribbon, signed_out
 from audits.ui.navigation import pages_for
 
-_HERE = Path(__file__).parent
+PRODUCT = "Online safety audit"
+"""The name in the browser's tab, after the page's own."""
+
+_ICON = Path(__file__).parent / "door" / "assets" / "icon.png"
 
 
 def main() -> None:
     """Draw the page that was asked for."""
-    st.set_page_config(
-        page_title="Online safety audit", page_icon=str(_HERE / "door" / "assets" / "icon.png"), layout="wide"
-    )
+    st.set_page_config(page_title=PRODUCT, page_icon=str(_ICON), layout="wide")
     with boundary():
-        who = session.signed_in()
-        page = st.navigation(pages_for(who.actor), position="top")
+        who = session.who_is_here()
+        page = st.navigation(pages_for(who.actor if who is not None else None), position="top")
+        st.set_page_config(page_title=f"{page.title} – {PRODUCT}")
+        if who is None:
+            signed_out()
+            return
         ribbon(who)
         session.show_what_was_said()
         with boundary():

@@ -46,18 +46,22 @@ ENTRIES = (
 )
 
 
-def pages_for(actor: Actor) -> list[Page]:
-    """Every page, those outside the actor's roles hidden from the menu."""
+def pages_for(actor: Actor | None) -> list[Page]:
+    """Every page, those outside the actor's roles hidden from the menu; all of them where nobody is signed in."""
     return [
         st.Page(
             _PAGES / f"{entry.file}.py",
             title=entry.title,
             url_path=entry.file,
             default=entry.file == HOME,
-            visibility="visible" if entry.needs is None or may(actor, entry.needs) else "hidden",
+            visibility="visible" if _in_menu(entry, actor) else "hidden",
         )
         for entry in ENTRIES
     ]
+
+
+def _in_menu(entry: PageEntry, actor: Actor | None) -> bool:
+    return actor is not None and (entry.needs is None or may(actor, entry.needs))
 
 
 def go(file: str, **query: str) -> None:

@@ -10,7 +10,6 @@ from typing import TypeVar
 import streamlit as st
 
 from audits.services.signing_in import SignedIn, session_of
-from audits.ui.components.scripted import leave
 from audits.ui.door.guard import SESSION_COOKIE
 from audits.ui.resources import deployment
 
@@ -22,17 +21,19 @@ def token() -> str:
     return str(st.context.cookies.get(SESSION_COOKIE, ""))
 
 
-def signed_in() -> SignedIn:
-    """Who is signed in; without anyone the page ends here with a way to sign in again.
+def who_is_here() -> SignedIn | None:
+    """Who is signed in, if anyone.
 
     Asked afresh on every run, so that a session that ended, or a role taken away, counts at once.
     """
-    found = session_of(deployment(), token=token())
+    return session_of(deployment(), token=token())
+
+
+def signed_in() -> SignedIn:
+    """Who is signed in, for a page; the page ends here where the session has just ended."""
+    found = who_is_here()
     if found is None:
-        st.warning("You have been signed out. What you saved is safe, and so is what you were typing.")
-        if st.button("Sign in again", type="primary"):
-            leave("/sign-in")
-        st.stop()
+        st.rerun()
     return found
 
 

@@ -103,7 +103,7 @@ def test_a_moment_without_a_time_zone_is_refused(store: Store) -> None:
     with store.writing(SCHOOL) as work:
         with pytest.raises(ValueError, match="time zone"):
             work.answers.all(known_at=NOON.replace(tzinfo=None))
-        with pytest.raises(Exception, match="time zone"):
+        with pytest.raises(ValueError, match="time zone"):
             work.answers.append(an_answer(recorded_at=NOON.replace(tzinfo=None)))
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from audits.model.person import Actor, Channel, Person, Role
@@ -72,6 +73,9 @@ def deployment(furnished: tuple[Path, People], tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("AUDITS_DATA", str(folder))
     monkeypatch.setenv("AUDITS_NOW", NOON.isoformat())
     monkeypatch.delenv("AUDITS_DATABASE_URL", raising=False)
+    # As app.py does: otherwise AppTest runs a page's file by itself, without the entry round it.
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", type("Declared", (PagesManager,), {}))
     monkeypatch.delenv("AUDITS_KEYS", raising=False)
     st.cache_resource.clear()
     st.cache_data.clear()

@@ -20,8 +20,14 @@ def duties_of(deployment: Deployment) -> list[str]:
 
 
 def answer(
-    deployment: Deployment, actor: Actor, audit_id: str, *criteria: str, judgement: Judgement = Judgement.IN_PLACE
+    deployment: Deployment,
+    actor: Actor,
+    audit_id: str,
+    *criteria: str,
+    judgement: Judgement = Judgement.IN_PLACE,
+    seen_version: int = 0,
 ) -> None:
+    """Give criteria the same judgement; `seen_version` is 1 for a second answer, and so on."""
     for criterion in criteria:
         save_judgement(
             deployment,
@@ -30,7 +36,7 @@ def answer(
             criterion_id=criterion,
             judgement=judgement,
             reason="",
-            seen_version=0,
+            seen_version=seen_version,
         )
 
 

@@ -148,10 +148,10 @@ def test_a_past_day_shows_what_was_recorded_by_then(sign_in_as, open_page, deplo
     leader = people.first[Role.LEADER]
     duty = duties_of(deployment)[0]
     answer(at(deployment, OCTOBER), leader, audit, duty, judgement=Judgement.NOT_IN_PLACE)
-    answer(deployment, leader, audit, duty, judgement=Judgement.EMBEDDED)
+    answer(deployment, leader, audit, duty, judgement=Judgement.IN_PLACE, seen_version=1)
     sign_in_as(Role.GOVERNOR)
     page = open_page("gaps")
-    assert "Claimed: **embedded**" in words_of(page)
+    assert "Claimed: **in place**" in words_of(page)
     page.date_input(key="gaps-day").set_value(OCTOBER + timedelta(days=1)).run()
     assert "Claimed: **not in place**" in words_of(page)
     assert "You see the end of 6 October 2026, as it was recorded by then." in words_of(page)

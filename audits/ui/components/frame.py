@@ -24,6 +24,13 @@ def ribbon(who: SignedIn) -> None:
         st.info("This school is made up: its people, answers and incidents are invented. Remove it under Settings.")
 
 
+def signed_out() -> None:
+    """What stands in place of a page once the session has ended."""
+    st.warning("You have been signed out. What you saved is safe, and so is what you were typing.")
+    if st.button("Sign in again", type="primary"):
+        leave("/sign-in")
+
+
 def footer() -> None:
     """The sentence that stands at the end of every page."""
     st.divider()

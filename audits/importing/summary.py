@@ -1,0 +1,78 @@
+"""What was understood of an upload, in about six plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from audits.importing.understood import Account, FoundTable
+from audits.model.incident import RowUnit
+
+
+def sentences(
+    tables: Sequence[FoundTable],
+    account: Account,
+    unit: RowUnit | None,
+    first_day: date | None,
+    last_day: date | None,
+    *,
+    kind_label: str,
+    serious: int,
+) -> tuple[str, ...]:
+    """The sentences in the order in which a reader asks: what was read, what was passed over, when, what, and where."""
+    said = [_read(tables, kind_label), *_passed_over(tables)]
+    if account.read == 0:
+        return (*said, "There are no rows of incidents under the headings, so there is nothing to store.")
+    if unit is None:
+        said.append("What one row stands for is still to be said.")
+    else:
+        said.append(f"Each row is one {unit.value}.")
+    undated = (
+        f" {_count(account.undated, 'row to store has', 'rows to store have')} no date." if account.undated else ""
+    )
+    if first_day and last_day:
+        said.append(f"They happened from {_day(first_day)} to {_day(last_day)}.{undated}")
+    else:
+        said.append("No row has a date on which it happened.")
+    said.append(
+        f"Of {_count(account.read, 'row', 'rows')}, {account.new} are new, {account.corrected} correct what is stored, "
+        f"{account.seen_before} were seen before, {account.not_online_safety} are not about online safety, "
+        f"and {account.rejected} cannot be taken."
+    )
+    if account.unmapped:
+        said.append(f"{_count(account.unmapped, 'row to store has', 'rows to store have')} no type of ours yet.")
+    if serious:
+        said.append(
+            f"{_count(serious, 'row is', 'rows are')} of a type that must go to an agency, and none is named there."
+        )
+    return tuple(said)
+
+
+def _read(tables: Sequence[FoundTable], kind_label: str) -> str:
+    rows = _count(sum(one.rows for one in tables), "row", "rows")
+    if len(tables) == 1:
+        one = tables[0]
+        return f"We read {rows} under the headings in row {one.header_row} of {one.name_for_screen} ({kind_label})."
+    return f"We read {rows} from {len(tables)} tables ({kind_label})."
+
+
+def _passed_over(tables: Sequence[FoundTable]) -> list[str]:
+    parts = [
+        _count(sum(one.blank for one in tables), "blank row", "blank rows"),
+        _count(sum(one.repeated for one in tables), "repeated row of headings", "repeated rows of headings"),
+        _count(sum(len(one.notes) for one in tables), "row of totals or notes", "rows of totals or notes"),
+        _count(sum(one.far_cells for one in tables), "cell far outside the table", "cells far outside the table"),
+    ]
+    parts = [part for part in parts if not part.startswith("0 ")]
+    if not parts:
+        return []
+    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return [f"Left out: {listed}."]
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
