@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -41,12 +41,16 @@ def _catalogues() -> TypeAdapter[Catalogue]:
     return TypeAdapter(Catalogue)
 
 
+def _is_default(one: Field[object], kept: object) -> bool:
+    if one.default is not MISSING:
+        return kept == one.default
+    return one.default_factory is not MISSING and kept == one.default_factory()
+
+
 def _plain(value: object) -> object:
     if is_dataclass(value):
         held = {one.name: (one, getattr(value, one.name)) for one in fields(value)}
-        return {
-            name: _plain(kept) for name, (one, kept) in held.items() if one.default is MISSING or kept != one.default
-        }
+        return {name: _plain(kept) for name, (one, kept) in held.items() if not _is_default(one, kept)}
     if isinstance(value, Mapping):
         return {str(key): _plain(kept) for key, kept in value.items()}
     if isinstance(value, frozenset):

@@ -9,21 +9,27 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from checklists.faults import Fault
-from checklists.model import Criterion, Document, IncidentType, Requirement, StrengthRule
+from checklists.model import Criterion, Crossing, Document, IncidentType, Requirement, ResponseCard, StrengthRule
 from checklists.schema import (
     AreaEntry,
     AreasFile,
     ChecklistEntry,
     ChecklistsFile,
     CriteriaFile,
-    DocumentsFile,
-    FrameworkFile,
     Shape,
-    StrengthsFile,
-    TaxonomyFile,
     VersionFile,
     WordingFile,
 )
+from checklists.schema_documents import (
+    CrosswalkFile,
+    DocumentsFile,
+    EditionsEntry,
+    Exemption,
+    ExemptionsFile,
+    FrameworkFile,
+    StrengthsFile,
+)
+from checklists.schema_incidents import CardsFile, TaxonomyFile
 from checklists.source import Source, Step, read_source
 from checklists.validation import fit
 
@@ -62,6 +68,10 @@ class Parts:
     criteria_files: list[Entry[CriteriaFile]] = field(default_factory=list)
     criteria: list[Entry[Criterion]] = field(default_factory=list)
     checklists: list[Entry[ChecklistEntry]] = field(default_factory=list)
+    cards: list[Entry[ResponseCard]] = field(default_factory=list)
+    editions: list[Entry[EditionsEntry]] = field(default_factory=list)
+    crossings: list[Entry[Crossing]] = field(default_factory=list)
+    exemptions: list[Entry[Exemption]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -92,6 +102,13 @@ def read_parts(folder: Path) -> Parts:
         parts.areas = _entries(areas, "areas", areas.value.areas)
     if checklists := _single(parts, folder, "checklists.yaml", ChecklistsFile):
         parts.checklists = _entries(checklists, "checklists", checklists.value.checklists)
+    if cards := _single(parts, folder, "response_cards.yaml", CardsFile):
+        parts.cards = _entries(cards, "cards", tuple(one.made(cards.value) for one in cards.value.cards))
+    if crosswalk := _single(parts, folder, "crosswalk.yaml", CrosswalkFile):
+        parts.editions = _entries(crosswalk, "editions", crosswalk.value.editions)
+        parts.crossings = [made for at, one in _editions(crosswalk) for made in _crossings(crosswalk, at, one)]
+    if exemptions := _single(parts, folder, "exemptions.yaml", ExemptionsFile):
+        parts.exemptions = _entries(exemptions, "exemptions", exemptions.value.exemptions)
     for path in sorted((folder / "frameworks").glob("*.yaml")):
         if framework := _read(parts, folder, path, FrameworkFile):
             parts.frameworks.append(framework.entry)
@@ -146,6 +163,20 @@ def _requirements(file: _File[FrameworkFile]) -> list[Entry[Requirement]]:
         for at, one in _placed(file, path, section.requirements):
             made.append(Entry(one.made(file.value, section), file.source, (*path, at)))
     return made
+
+
+def _editions(file: _File[CrosswalkFile]) -> Iterator[tuple[int, EditionsEntry]]:
+    return _placed(file, ("editions",), file.value.editions)
+
+
+def _crossings(file: _File[CrosswalkFile], at: int, editions: EditionsEntry) -> Iterator[Entry[Crossing]]:
+    path = ("editions", at, "crossings")
+    for place, one in _placed(file, path, editions.crossings):
+        yield Entry(one.made(editions), file.source, (*path, place))
+    path = ("editions", at, "stands_on")
+    for place, group in _placed(file, path, editions.stands_on):
+        for made in group.made(editions):
+            yield Entry(made, file.source, (*path, place))
 
 
 def _placed(file: _File[S], path: tuple[Step, ...], values: tuple[T, ...]) -> Iterator[tuple[int, T]]:

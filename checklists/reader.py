@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from checklists.card_rules import card_faults
+from checklists.crosswalk_rules import crosswalk_faults
 from checklists.faults import Fault
 from checklists.frozen import content_hash, freeze, thaw
-from checklists.model import Catalogue, Checklist, Criterion, Framework, Requirement, Role, Taxonomy
+from checklists.model import Catalogue, Checklist, Criterion, Document, Framework, Requirement, Role, Taxonomy
 from checklists.parts import Entry, Parts, read_parts
 from checklists.rules import broken_rules
 from checklists.schema import ChecklistEntry
@@ -28,7 +31,8 @@ def read_catalogue(folder: Path = DEFAULT) -> tuple[Catalogue | None, tuple[Faul
     None where the version, the documents, the areas, the mapping of strengths or the taxonomy could not be read.
     """
     parts = read_parts(folder)
-    faults = [*parts.faults, *broken_rules(parts), *taxonomy_faults(parts), *wording_faults(parts)]
+    faults = [*parts.faults, *broken_rules(parts), *taxonomy_faults(parts), *card_faults(parts)]
+    faults += [*crosswalk_faults(parts), *wording_faults(parts)]
     if parts.version is None or parts.taxonomy is None or not (parts.documents and parts.areas and parts.rules):
         return None, tuple(faults)
     catalogue = _assembled(parts)
@@ -48,6 +52,9 @@ def _assembled(parts: Parts) -> Catalogue:
         for one in parts.requirements
         if one.value.document in documents and one.value.states in documents
     }
+    for one, day in _withdrawals(parts, documents):
+        if one in requirements:
+            requirements[one] = replace(requirements[one], withdrawn_on=day)
     criteria = {
         one.value.id: _with_known_cites(one.value, requirements) for one in parts.criteria if one.value.area in areas
     }
@@ -72,6 +79,9 @@ def _assembled(parts: Parts) -> Catalogue:
             types=words.types, vocabularies=words.vocabularies, not_online_safety=words.not_online_safety
         ),
         strength_rules=parts.rules,
+        cards={one.value.id: one.value for one in parts.cards},
+        crosswalk=tuple(one.value for one in parts.crossings),
+        exemptions={one.value.requirement: one.value.reason for one in parts.exemptions},
     )
     return replace(catalogue, hash=content_hash(freeze(catalogue)))
 
@@ -81,12 +91,20 @@ def _with_known_cites(one: Criterion, requirements: Collection[str]) -> Criterio
     return one if known == one.cites else replace(one, cites=known)
 
 
+def _withdrawals(parts: Parts, documents: Mapping[str, Document]) -> Iterator[tuple[str, date]]:
+    """Each requirement that a checked crossing withdraws, with the day on which the later edition came into force."""
+    editions = {one.value.framework: documents.get(one.value.document) for one in parts.frameworks}
+    for crossing in parts.crossings:
+        later = editions.get(crossing.value.later_edition)
+        if crossing.value.withdraws and later and later.in_force_from:
+            yield crossing.value.earlier, later.in_force_from
+
+
 def _frameworks(parts: Parts, requirements: Mapping[str, Requirement]) -> dict[str, Framework]:
     made = {}
     for entry in parts.frameworks:
         file = entry.value
-        inside = (one.id for section in file.sections for one in section.requirements)
-        known = tuple(one for one in inside if one in requirements)
+        known = tuple(one for one in file.requirement_ids if one in requirements)
         made[file.framework] = Framework(
             id=file.framework, title=file.title, document=file.document, requirements=known
         )
@@ -110,7 +128,7 @@ def _starting(start: str, parts: Parts) -> frozenset[str]:
     """The requirements that a `citing` line means: a framework's, or those whose id begins so."""
     for framework in parts.frameworks:
         if framework.value.framework == start:
-            return frozenset(one.id for section in framework.value.sections for one in section.requirements)
+            return frozenset(framework.value.requirement_ids)
     return frozenset(one.value.id for one in parts.requirements if one.value.id.startswith(start))
 
 

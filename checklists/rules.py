@@ -16,6 +16,9 @@ from checklists.schema import CITE_LISTS
 # Product rule: how long an answer or an item of evidence stays current.
 LONGEST_VALIDITY = 36
 
+# Product rule: fewer than ten requirements have nothing to ask today.
+MOST_EXEMPTIONS = 9
+
 
 def broken_rules(parts: Parts) -> Iterator[Fault]:
     """Every fault between the parts, in the order of the rules."""
@@ -36,6 +39,8 @@ def _ids_are_unique(parts: Parts) -> Iterator[Fault]:
     yield from _repeated(parts.areas, lambda one: one.id, "area")
     yield from _repeated(parts.criteria, lambda one: one.id, "criterion")
     yield from _repeated(parts.checklists, lambda one: one.id, "checklist")
+    yield from _repeated(parts.cards, lambda one: one.id, "response card")
+    yield from _repeated(parts.exemptions, lambda one: one.requirement, "exemption")
 
 
 def _repeated(entries: Sequence[Entry[T]], name: Callable[[T], str], what: str) -> Iterator[Fault]:
@@ -54,6 +59,7 @@ def _references_lead_somewhere(parts: Parts) -> Iterator[Fault]:
     types = {one.id for one in parts.types}
     for framework in parts.frameworks:
         yield from _unknown(framework, [framework.value.document], documents, "document", "document")
+        yield from _unknown(framework, framework.value.reported, requirements, "requirement", "reported")
     for rule_at, rule in enumerate(parts.rules):
         if parts.strengths and rule.document not in {"", *documents}:
             yield parts.strengths.fault(f"There is no document '{rule.document}'.", "rules", rule_at, "document")
@@ -79,6 +85,28 @@ def _unknown(entry: Entry[T], wanted: Sequence[str], known: Collection[str], wha
     for one in wanted:
         if one not in known:
             yield entry.fault(f"There is no {what} '{one}'.", *steps)
+
+
+def _frameworks_list_what_is_theirs(parts: Parts) -> Iterator[Fault]:
+    states = {one.value.id: one.value.states for one in parts.requirements}
+    for framework in parts.frameworks:
+        file = framework.value
+        if not file.requirement_ids:
+            yield framework.fault(f"The framework '{file.framework}' lists no requirement.")
+        for one in file.reported:
+            if states.get(one, file.document) != file.document:
+                yield framework.fault(f"'{one}' reports '{states[one]}', not '{file.document}'.", "reported")
+
+
+def _exemptions_are_few_and_cited_by_nothing(parts: Parts) -> Iterator[Fault]:
+    requirements = {one.value.id for one in parts.requirements}
+    cited = {cite.requirement for criterion in parts.criteria for cite in criterion.value.cites}
+    for entry in parts.exemptions:
+        yield from _unknown(entry, [entry.value.requirement], requirements, "requirement", "requirement")
+        if entry.value.requirement in cited:
+            yield entry.fault(f"'{entry.value.requirement}' is cited by a criterion: it needs no exemption.")
+    for entry in parts.exemptions[MOST_EXEMPTIONS:]:
+        yield entry.fault(f"At most {MOST_EXEMPTIONS} requirements are exempt; ask for this one instead.")
 
 
 def _citations_are_there_once(parts: Parts) -> Iterator[Fault]:
@@ -152,6 +180,8 @@ def _areas_hold_criteria(parts: Parts) -> Iterator[Fault]:
 _RULES: tuple[Callable[[Parts], Iterator[Fault]], ...] = (
     _ids_are_unique,
     _references_lead_somewhere,
+    _frameworks_list_what_is_theirs,
+    _exemptions_are_few_and_cited_by_nothing,
     _citations_are_there_once,
     _criteria_are_named_for_their_area,
     _editions_form_chains,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from checklists.model import (
     Accountable,
@@ -17,20 +17,14 @@ from checklists.model import (
     Asks,
     Cite,
     Criterion,
-    Document,
     EvidenceKind,
     Extent,
     GovernorQuestion,
-    IncidentType,
     LooksLike,
     Phase,
-    ReferenceCheck,
-    Requirement,
     Role,
     Setting,
     Strength,
-    StrengthRule,
-    Word,
 )
 
 
@@ -45,18 +39,6 @@ class VersionFile(Shape):
 
     version: str
     reviewed_on: date
-
-
-class DocumentsFile(Shape):
-    """documents.yaml: the register of documents."""
-
-    documents: tuple[Document, ...]
-
-
-class StrengthsFile(Shape):
-    """strengths.yaml: from a document's words to a strength."""
-
-    rules: tuple[StrengthRule, ...]
 
 
 class AreaEntry(Shape):
@@ -94,14 +76,6 @@ class ChecklistsFile(Shape):
     checklists: tuple[ChecklistEntry, ...]
 
 
-class TaxonomyFile(Shape):
-    """taxonomy.yaml: every word an incident can be described with."""
-
-    types: tuple[IncidentType, ...]
-    vocabularies: dict[str, tuple[Word, ...]]
-    not_online_safety: tuple[str, ...] = ()
-
-
 class BannedWord(Shape):
     """A word the catalogue never uses, and what to write instead."""
 
@@ -110,60 +84,17 @@ class BannedWord(Shape):
 
 
 class WordingFile(Shape):
-    """wording.yaml: what the texts may not say."""
+    """wording.yaml: what the texts may not say.
+
+    `deletion`, `forbidding` and `advisers` serve the safe order of a response card.
+    """
 
     banned: tuple[BannedWord, ...]
     suppliers: tuple[str, ...]
     abbreviations: tuple[str, ...]
-
-
-class RequirementEntry(Shape):
-    """One requirement as its framework's file holds it; what is left out is taken from the file's head."""
-
-    id: str
-    word: str
-    text: str
-    states: str = ""
-    checked: ReferenceCheck | None = None
-    reference: str = ""
-    area: str = ""
-    themes: tuple[str, ...] = ()
-    who: tuple[str, ...] = ()
-    phases: frozenset[Phase] = frozenset()
-    evidence: str = ""
-    superseded: str = ""
-    earlier: str = ""
-    withdrawn_on: date | None = None
-
-    def made(self, file: FrameworkFile, section: SectionEntry) -> Requirement:
-        """The requirement, with what its file and section say of all theirs."""
-        plain = {name: getattr(self, name) for name in type(self).model_fields if name not in ("checked", "states")}
-        return Requirement(
-            **plain,
-            document=file.document,
-            check=self.checked or file.checked,
-            states=self.states or file.document,
-            section=section.section,
-            section_title=section.title,
-        )
-
-
-class SectionEntry(Shape):
-    """A section of a document; its title is ours, its number the printed one."""
-
-    section: str = ""
-    title: str = ""
-    requirements: tuple[RequirementEntry, ...]
-
-
-class FrameworkFile(Shape):
-    """frameworks/*.yaml: the requirements of one edition of one document, in its own order."""
-
-    framework: str
-    title: str
-    document: str
-    checked: ReferenceCheck
-    sections: tuple[SectionEntry, ...]
+    deletion: Annotated[tuple[str, ...], Field(min_length=1)]
+    forbidding: Annotated[tuple[str, ...], Field(min_length=1)]
+    advisers: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Cites(Shape):
@@ -191,11 +122,13 @@ CITE_LISTS = {
 }
 
 
+_KINDS = {kind.name.lower(): kind for kind in EvidenceKind}
+
+
 def _kind_by_name(name: object) -> object:
-    names = {kind.name.lower(): kind for kind in EvidenceKind}
-    if isinstance(name, str) and name not in names:
-        raise ValueError(f"'{name}' is no kind of evidence; the kinds are {', '.join(names)}.")
-    return names[name] if isinstance(name, str) else name
+    if isinstance(name, str) and name not in _KINDS:
+        raise ValueError(f"'{name}' is no kind of evidence; the kinds are {', '.join(_KINDS)}.")
+    return _KINDS[name] if isinstance(name, str) else name
 
 
 class CriterionEntry(Shape):

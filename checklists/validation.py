@@ -17,6 +17,7 @@ S = TypeVar("S", bound=Shape)
 # pydantic's names of errors, by what they start with, and the sentence for a person who edits the file.
 _SENTENCES = (
     ("missing", "This field is missing."),
+    ("too_short", "Name at least one."),
     ("extra_forbidden", "There is no field of this name here; check its spelling."),
     ("unexpected_keyword", "There is no field of this name here; check its spelling."),
     ("string", "A text is expected here."),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from checklists.faults import Fault
 from checklists.parts import Entry, Parts
-from checklists.schema import TaxonomyFile
+from checklists.schema_incidents import TaxonomyFile
 from checklists.source import Step
 
 # The fields of an incident whose values are words of a vocabulary.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from checklists.card_rules import card_texts
 from checklists.faults import Fault
 from checklists.model import Criterion
 from checklists.parts import Parts
@@ -48,10 +49,25 @@ def wording_faults(parts: Parts) -> Iterator[Fault]:
     for checklist in parts.checklists:
         for path, sentence in words.faults([(("purpose",), checklist.value.purpose)]):
             yield checklist.fault(sentence, *path)
+    for card in parts.cards:
+        texts = card_texts(card.value)
+        for path, sentence in (*words.faults(texts), *words.unexplained(texts)):
+            yield card.fault(sentence, *path)
+    yield from dict.fromkeys(_crossing_faults(parts, words))
+    for exemption in parts.exemptions:
+        for path, sentence in words.faults([(("reason",), exemption.value.reason)]):
+            yield exemption.fault(sentence, *path)
     for place, kind in enumerate(parts.types):
         for path, sentence in words.faults([(("meaning",), kind.meaning), (("label",), kind.label)]):
             if parts.taxonomy:
                 yield parts.taxonomy.fault(sentence, "types", place, *path)
+
+
+def _crossing_faults(parts: Parts, words: _Words) -> Iterator[Fault]:
+    """Faults in the words of crossings; what stands on shares one note, whose faults come once for each of it."""
+    for crossing in parts.crossings:
+        for path, sentence in words.faults([(("note",), crossing.value.note), (("before",), crossing.value.before)]):
+            yield crossing.fault(sentence, *path)
 
 
 def criterion_texts(one: Criterion) -> tuple[Text, ...]:

@@ -29,9 +29,7 @@ NOT_UTF8 = "The password on standard input is not in UTF-8. Save it in that form
 
 def add_who(parser: ArgumentParser) -> None:
     """The options that say who gives the command, in which school, and where passwords come from."""
-    parser.add_argument(
-        "--school", default="", metavar="NAME", help="name or id of the school, if there are several"
-    )
+    parser.add_argument("--school", default="", metavar="NAME", help="name or id of the school, if there are several")
     parser.add_argument(
         "--as",
         dest="person",

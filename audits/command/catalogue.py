@@ -14,9 +14,7 @@ from checklists.model import Catalogue, Strength
 
 def describe(parser: ArgumentParser) -> None:
     """What `catalogue` can be told."""
-    parser.add_argument(
-        "--json", action="store_true", help="answer in JSON, with the ids of requirements not cited"
-    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON, with the ids of requirements not cited")
     parser.set_defaults(run=count)
 
 

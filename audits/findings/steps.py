@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audits.findings.examples import examples_of
 from audits.scoring.evidence import able_kinds, kind_words
 from audits.scoring.line import Line
 from audits.scoring.pieces import Piece, target_words
 from audits.scoring.score import MET, TOP
 from audits.scoring.wording import day_words, listed, sentence
-from checklists.model import Asks, Criterion, EvidenceKind
+from checklists.model import Asks, EvidenceKind
 
 
 class StepKind(StrEnum):
@@ -96,14 +97,10 @@ def _renewing(piece: Piece) -> str:
 
 
 def _adding(line: Line, wanted: frozenset[EvidenceKind]) -> str:
-    such_as = _examples(line.criterion)
+    named = [f"'{example.strip().rstrip('.')}'" for example in examples_of(line.criterion, wanted)[:2]]
+    such_as = f", such as {listed(named, last='or')}" if named else ""
     if line.shown.level >= MET:
         return f"Add one item of a second kind ({kind_words(wanted, last='or')}){such_as}."
     if line.criterion.asks is Asks.DONE:
         return f"Add one item that shows practice ({kind_words(wanted, last='or')}){such_as}."
     return f"Add one current item ({kind_words(wanted, last='or')}){such_as}."
-
-
-def _examples(criterion: Criterion) -> str:
-    named = [f"'{example.strip().rstrip('.')}'" for example in criterion.examples[:2]]
-    return f", such as {listed(named, last='or')}" if named else ""

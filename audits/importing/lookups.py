@@ -110,7 +110,7 @@ def look_up(table: Table, keys: tuple[str, ...], fields: Mapping[int, Field], ho
             Lookup(one, lambda cell: pupil_hashes(cell_words(cell), how.key)) for one in columns(Field.PUPIL_ID)
         ),
         names=tuple(Lookup(one, _names) for one in columns(Field.PUPIL_NAME)),
-        texts=tuple(Lookup(one, lambda cell: squeezed(text_of(cell))) for one in columns(Field.DESCRIPTION)),
+        texts=tuple(Lookup(one, lambda cell: text_of(cell).casefold()) for one in columns(Field.DESCRIPTION)),
         ref=refs[0] if refs else None,
     )
 
@@ -130,8 +130,8 @@ def _day(rule: DateRule, today: date, cell: Cell) -> DayRead:
 
 def _ref(cell: Cell, known_words: frozenset[str]) -> tuple[str, str]:
     ref = text_of(cell)
-    if not ref:
-        return "", ""
+    if not ref or (isinstance(cell, str) and ref.isdecimal() and len(ref) <= LONGEST_REF):
+        return ref, ""
     lost = isinstance(cell, float) and (abs(cell) >= 1e15 or not cell.is_integer())
     if lost or re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", ref):
         return "", "Its record number has lost digits in a spreadsheet, so it was left out."

@@ -203,7 +203,7 @@ class _Matching:
     def _corrections(self, rows: Sequence[AcceptedRow], candidates: Sequence[Known]) -> list[AcceptedRow]:
         """Match the rest of the rows of one record number to what is left of it; the rows that are further ones."""
         left: list[AcceptedRow] = []
-        for row in sorted(rows, key=_in_order):
+        for row in sorted(rows, key=_in_order) if len(rows) > 1 else rows:
             free = [one for one in candidates if id(one) not in self._used]
             if row.facts.unit is RowUnit.PUPIL:
                 free = [one for one in free if one.facts.pupils == row.facts.pupils]

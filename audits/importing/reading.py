@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from audits.importing.sniffing import DAMAGED, LOCK_FILE, TOO_LARGE_INSIDE, Unreadable, check_size, is_lock_file
+from audits.importing.sniffing import CANNOT_OPEN, LOCK_FILE, TOO_LARGE_INSIDE, Unreadable, check_size, is_lock_file
 from audits.importing.understood import UploadedBytes
 from audits.importing.wire import Contents, unpacked
 
@@ -36,7 +36,7 @@ def read_file(upload: UploadedBytes) -> Contents:
     if done.returncode == 0:
         return unpacked(done.stdout)
     # A reader that panics ends with 1; every other end is one of the limits.
-    raise Unreadable(DAMAGED if done.returncode == 1 else TOO_LARGE_INSIDE)
+    raise Unreadable(CANNOT_OPEN if done.returncode == 1 else TOO_LARGE_INSIDE)
 
 
 def _run(content: bytes, *, trim: bool) -> subprocess.CompletedProcess[bytes]:

@@ -110,6 +110,7 @@ class _RowReader:
         self._unit = unit
         self._recorded_is_happened = recorded_is_happened
         self._kinds: dict[tuple[Said, ...], _Kinds] = {}
+        self._coded = {field: columns for field, columns in look.coded.items() if columns}
 
     def read(self, row: int) -> tuple[RowFacts, int, list[str]] | str:
         """The facts of a row, how many pupils it names, and notes; or why it does not count."""
@@ -186,7 +187,9 @@ class _RowReader:
         return primaries[0], tuple(dict.fromkeys(risk for risk in primaries[1:] if risk is not primaries[0]))
 
     def _ids(self, field: Field, row: int) -> tuple[str, ...]:
-        columns = self._look.coded[field]
+        columns = self._coded.get(field, ())
+        if not columns:
+            return ()
         if len(columns) == 1:
             found = columns[0][row]
             return found if len(found) < 2 else tuple(sorted(found))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from array import array
 from dataclasses import dataclass
 from datetime import date, datetime, time
+
+_APART = re.compile(r"[\W_]+")
 
 Cell = str | float | bool | date | datetime | time | None
 """What a cell can hold; None is empty. Durations and error signs come as text."""
@@ -64,4 +67,4 @@ def text_of(cell: Cell) -> str:
 
 def squeezed(text: str) -> str:
     """Text for comparing: lower case, letters and digits only, single spaces between words."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+    return _APART.sub(" ", text.casefold()).strip()

@@ -51,6 +51,10 @@ PROTECTED = (
     "Open it, take the password off (File, Info, Protect Workbook), save a copy, and upload the copy."
 )
 DAMAGED = f"This file is damaged or cut short, so it cannot be read to its end. {EXPORT}"
+CANNOT_OPEN = (
+    "This file cannot be opened: it is damaged, or holds cells far outside its table. "
+    "Copy the table alone into a new workbook, save that, and upload it."
+)
 UNKNOWN = f"We cannot tell what kind of file this is. {EXPORT}"
 TOO_LARGE_INSIDE = (
     "Unpacked, this file is far larger than any list of incidents, so it was not opened. "
@@ -184,4 +188,5 @@ def _compound(content: bytes) -> FileKind:
         raise Unreadable(f"This is a presentation, not a table. {EXPORT}")
     if holds("Workbook") or holds("Book"):
         return FileKind.OLD_WORKBOOK
-    raise Unreadable(UNKNOWN)
+    # The names stand in a directory that often lies near the end, so a file cut short has lost them.
+    raise Unreadable(DAMAGED)

@@ -15,6 +15,9 @@ from audits.importing.sniffing import TOO_LARGE_INSIDE, Unreadable
 MAX_BOX = 12_000_000
 """Cells of the rectangle that a sheet spans, empty ones included: a million rows of 12 columns."""
 
+MAX_COLUMNS = 500
+"""Columns of one sheet."""
+
 ROW_GAP = 5_000
 """Empty rows after which what follows is no longer part of the table."""
 
@@ -30,13 +33,15 @@ _CELL = re.compile(rb'<((?:\w+:)?)c(?=\s)[^>]*?\sr="([A-Z]{1,3})(\d{1,7})"[^>]*?
 
 
 def declares_far_cells(content: bytes) -> bool:
-    """Whether a sheet of the workbook says of itself that it spans more than `MAX_BOX` cells."""
+    """Whether a sheet of the workbook says of itself that it spans more than `MAX_BOX` cells or `MAX_COLUMNS`."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in _sheets(package):
             with package.open(name) as part:
                 found = _DIMENSION.search(part.read(8192))
-            if found and _column(found[1]) * int(found[2]) > MAX_BOX:
-                return True
+            if found:
+                width = _column(found[1])
+                if width > MAX_COLUMNS or width * int(found[2]) > MAX_BOX:
+                    return True
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 from array import array
@@ -16,16 +17,20 @@ import python_calamine as calamine
 from audits.importing import decoding
 from audits.importing.sheet import Cell, Column, Sheet
 from audits.importing.sniffing import DAMAGED, PROTECTED, TOO_LARGE_INSIDE, FileKind, Unreadable, sniff
-from audits.importing.trimming import MAX_BOX, declares_far_cells, trimmed
+from audits.importing.trimming import MAX_BOX, MAX_COLUMNS, declares_far_cells, trimmed
 from audits.importing.wire import Contents
 
 LONG_TEXT = 4_000
 """Characters of a cell that are handed on; of a longer one, the rest goes on as a digest, enough to tell two apart."""
 
-MAX_COLUMNS = 500
-"""Columns of one sheet."""
-
 _CHUNK = 5_000
+
+
+class TooSpread(Unreadable):
+    """A sheet that spans more cells or columns than a table has."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_LARGE_INSIDE)
 
 
 def contents_of(content: bytes, *, trim: bool) -> Contents:
@@ -33,11 +38,13 @@ def contents_of(content: bytes, *, trim: bool) -> Contents:
     kind = sniff(content)
     if kind is FileKind.TEXT:
         return Contents(kind=kind, sheets=(_sheet("", decoding.rows_of(content)),))
-    far_cells = 0
-    if kind is FileKind.WORKBOOK and (trim or declares_far_cells(content)):
-        content, far_cells = trimmed(content)
     try:
-        return _workbook(kind, content, far_cells)
+        if kind is not FileKind.WORKBOOK:
+            return _workbook(kind, content, 0)
+        if not trim and not declares_far_cells(content):
+            with contextlib.suppress(TooSpread):
+                return _workbook(kind, content, 0)
+        return _workbook(kind, *trimmed(content))
     except calamine.PasswordError as locked:
         raise Unreadable(PROTECTED) from locked
     except (calamine.CalamineError, ValueError, OSError) as torn:
@@ -56,7 +63,7 @@ def _workbook(kind: FileKind, content: bytes, far_cells: int) -> Contents:
             else:
                 found = book.get_sheet_by_name(about.name)
                 if found.end is not None and (found.end[0] + 1) * (found.end[1] + 1) > MAX_BOX:
-                    raise Unreadable(TOO_LARGE_INSIDE)
+                    raise TooSpread
                 sheets.append(_sheet(about.name, _from_the_top(found), far_cells=far_cells))
                 far_cells = 0  # counted over the whole file, told with its first sheet
     return Contents(kind=kind, sheets=tuple(sheets), unread=tuple(unread))
@@ -82,7 +89,7 @@ def _sheet(name: str, rows: Iterable[Sequence[Any]], far_cells: int = 0) -> Shee
     while chunk := list(islice(rows, _CHUNK)):
         width = max(map(len, chunk))
         if width > MAX_COLUMNS or (height + len(chunk)) * max(width, len(places)) > MAX_BOX:
-            raise Unreadable(TOO_LARGE_INSIDE)
+            raise TooSpread
         while len(places) < width:
             place: defaultdict[Any, int] = defaultdict()
             place.default_factory = place.__len__

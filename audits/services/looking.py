@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from audits.importing.read_report import look_at
-from audits.importing.understood import UploadedBytes
+from audits.importing.understood import UploadedBytes, WordFit
 from audits.model.faults import Refusal
 from audits.services.deployment import day_in_london, machine_clock
 from checklists.coverage import Coverage, coverage
@@ -41,8 +42,15 @@ def account_of_catalogue() -> CatalogueAccount:
 
 
 def look_at_files(files: Sequence[UploadedBytes]) -> dict[str, object]:
-    """What an upload of these files would be understood to be; Refusal where none of them can be read."""
+    """What an upload of these files would be understood to be; Refusal where none of them can be read.
+
+    A word of a category column that looks like a name is counted and not shown: whoever looks need not be the DSL.
+    """
     catalogue, faults = read_catalogue()
     if catalogue is None or faults:
         raise Refusal("The catalogue has faults, so files cannot be read by it. The command 'catalogue' lists them.")
-    return look_at(files, taxonomy=catalogue.taxonomy, today=day_in_london(machine_clock()()))
+    report = look_at(files, taxonomy=catalogue.taxonomy, today=day_in_london(machine_clock()()))
+    for word in cast("list[dict[str, object]]", report["categories"]):
+        if word["how"] == WordFit.LIKE_A_NAME.value:
+            word["word"] = None
+    return report

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Insert, Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Insert, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from audits.storage import tables
 from audits.storage.columns import in_utc
-from audits.storage.declaring import Kept, LogTable, ShelfTable, Wanted
+from audits.storage.declaring import LogTable, ShelfTable
 from audits.storage.engines import REGISTRY, lock, meaning
+from audits.storage.sql_picking import (
+    KNOWN_AT,
+    SCHOOL,
+    Question,
+    Values,
+    columns,
+    conditions,
+    few,
+    reading,
+    shape_of,
+)
 from audits.storage.store import AlreadyThere
 from audits.storage.views import Scope
 
 T = TypeVar("T")
-Conditions = list[ColumnElement[bool]]
-
-MANY = 500
-"""Values of one field up to which the database picks; above, its entries are picked here (SQLite allows 32,766)."""
 
 
 class SqlLog(Generic[T]):
@@ -57,65 +64,44 @@ class SqlLog(Generic[T]):
 
     def all(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
         """Every entry that fits."""
-        wanted = self._kept.wanted(equals)
-        table = self._kept.table
-        found = select(*_columns(self._kept)).where(*self._known(known_at), *_conditions(self._kept, _few(wanted)))
-        return self._records(found.order_by(table.c.entry), wanted)
+        return self._answer(Question.ALL, known_at, equals)
 
     def latest(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
         """The latest entry per key, of those that fit."""
-        wanted = self._kept.wanted(equals)
-        found, first = self._latest(known_at, wanted)
-        return self._records(found.order_by(first), wanted)
+        return self._answer(Question.LATEST, known_at, equals)
 
     def one(self, *, known_at: datetime | None = None, **equals: object) -> T | None:
         """The newest of the latest that fit."""
-        wanted = self._kept.wanted(equals)
-        found, _ = self._latest(known_at, wanted)
-        found = found.order_by(self._kept.table.c.entry.desc())
-        if _few(wanted) == wanted:
-            found = found.limit(1)
-        return next(iter(self._records(found, wanted)), None)
+        return next(iter(self._answer(Question.ONE, known_at, equals)), None)
 
-    def _latest(self, known_at: datetime | None, wanted: Wanted) -> tuple[Select[Any], ColumnElement[int]]:
-        """The select of the latest entries, and what says where each key first appeared."""
-        table = self._kept.table
-        conditions = _conditions(self._kept, _few(wanted))
-        known = self._known(known_at)
-        if self._kept.single:
-            return select(*_columns(self._kept)).where(*known, *conditions), table.c.entry
-        of_key = {field: values for field, values in _few(wanted).items() if field in self._kept.whole_key}
-        group = (
-            select(func.max(table.c.entry).label("newest"), func.min(table.c.entry).label("first"))
-            .where(*known, *_conditions(self._kept, of_key))
-            .group_by(*(table.c[column] for column in self._kept.whole_key))
-            .subquery()
-        )
-        source: FromClause = table.join(group, table.c.entry == group.c.newest)
-        return select(*_columns(self._kept)).select_from(source).where(*conditions), group.c.first
-
-    def _known(self, known_at: datetime | None) -> Conditions:
-        conditions = _of_scope(self._kept, self._scope)
-        if known_at is not None:
-            conditions.append(self._kept.table.c[self._kept.moment] <= in_utc(known_at))
-        return conditions
-
-    def _records(self, found: Select[Any], wanted: Wanted) -> list[T]:
+    def _answer(self, question: Question, known_at: datetime | None, equals: Mapping[str, object]) -> list[T]:
         self._scope.allow_reading()
+        wanted = self._kept.wanted(equals)
+        picked = few(wanted)
+        shape, values = shape_of(self._kept, picked)
+        statement = reading(
+            self._kept,
+            question,
+            shape,
+            in_school=self._scope.school_id is not None,
+            known_at=known_at is not None,
+            limited=picked == wanted,
+        )
+        values[SCHOOL] = self._scope.school_id
+        values[KNOWN_AT] = None if known_at is None else in_utc(known_at)
         with meaning():
-            rows = self._connection.execute(found).all()
-        fields = self._kept.fields
-        records = [self._kept.made(dict(zip(fields, row, strict=True))) for row in rows]
-        return records if _few(wanted) == wanted else [one for one in records if self._kept.fits(one, wanted)]
+            rows = self._connection.execute(statement, values).all()
+        records = [self._kept.made(dict(zip(self._kept.fields, row, strict=True))) for row in rows]
+        return records if picked == wanted else [record for record in records if self._kept.fits(record, wanted)]
 
     @property
     def _insert(self) -> Insert:
         return insert(self._kept.table).inline()
 
     def _check_unshared(self, row: Mapping[str, object], unshared: str) -> None:
-        standing, _ = self._latest(None, {unshared: frozenset({row[unshared]})})
         (key,) = self._kept.whole_key
-        if self._connection.execute(standing.where(self._kept.table.c[key] != row[key])).first() is not None:
+        standing = self._answer(Question.LATEST, None, {unshared: row[unshared]})
+        if any(getattr(other, key) != row[key] for other in standing):
             raise AlreadyThere(f"{self._kept.table.name}: {unshared}")
 
 
@@ -141,9 +127,9 @@ class SqlShelf(Generic[T]):
     def find(self, **equals: object) -> list[T]:
         """The records that fit, in the order in which their keys were first put."""
         self._scope.allow_reading()
-        wanted = self._kept.wanted(equals)
-        found = select(*_columns(self._kept)).where(*self._fitting(wanted)).order_by(self._kept.table.c.entry)
-        rows = self._connection.execute(found).all()
+        picked, values = self._fitting(equals)
+        found = select(*columns(self._kept)).where(*picked).order_by(self._kept.table.c.entry)
+        rows = self._connection.execute(found, values).all()
         return [self._kept.made(dict(zip(self._kept.fields, row, strict=True))) for row in rows]
 
     def remove(self, **equals: object) -> int:
@@ -151,12 +137,16 @@ class SqlShelf(Generic[T]):
         self._scope.allow_writing()
         if not equals:
             raise TypeError("Say which records to remove.")
-        going = delete(self._kept.table).where(*self._fitting(self._kept.wanted(equals)))
+        picked, values = self._fitting(equals)
         with meaning():
-            return self._connection.execute(going).rowcount
+            return self._connection.execute(delete(self._kept.table).where(*picked), values).rowcount
 
-    def _fitting(self, wanted: Wanted) -> Conditions:
-        return [*_of_scope(self._kept, self._scope), *_conditions(self._kept, wanted)]
+    def _fitting(self, equals: Mapping[str, object]) -> tuple[list[ColumnElement[bool]], Values]:
+        shape, values = shape_of(self._kept, self._kept.wanted(equals))
+        in_school = self._kept.school is not None and self._scope.school_id is not None
+        if in_school:
+            values[SCHOOL] = self._scope.school_id
+        return conditions(self._kept, shape, in_school=in_school), values
 
 
 class SqlCatalogues:
@@ -178,33 +168,3 @@ class SqlCatalogues:
         self._scope.allow_reading()
         catalogues = tables.CATALOGUES.c
         return self._connection.scalar(select(catalogues.content).where(catalogues.hash == catalogue_hash))
-
-
-def _columns(kept: Kept[Any]) -> list[ColumnElement[Any]]:
-    return [kept.table.c[field] for field in kept.fields]
-
-
-def _of_scope(kept: Kept[Any], scope: Scope) -> Conditions:
-    school = scope.narrows(kept)
-    return [] if kept.school is None or school is None else [kept.table.c[kept.school] == school]
-
-
-def _conditions(kept: Kept[Any], wanted: Wanted) -> Conditions:
-    conditions: Conditions = []
-    for field, values in wanted.items():
-        column = kept.table.c[field]
-        some = [value for value in values if kept.bound(field, value) is not None]
-        picked: Conditions = []
-        if len(some) < len(values):
-            picked.append(column.is_(None))
-        if len(some) == 1:
-            picked.append(column == some[0])
-        elif some or not picked:
-            picked.append(column.in_(some))
-        conditions.append(or_(*picked))
-    return conditions
-
-
-def _few(wanted: Wanted) -> Wanted:
-    """What the database picks by; the rest is left to `Kept.fits`."""
-    return {field: values for field, values in wanted.items() if len(values) <= MANY}

@@ -23,7 +23,7 @@ def main() -> None:
     with boundary():
         who = session.who_is_here()
         page = st.navigation(pages_for(who.actor if who is not None else None), position="top")
-        st.set_page_config(page_title=f"{page.title} – {PRODUCT}")
+        st.set_page_config(page_title=f"{page.title} - {PRODUCT}")
         if who is None:
             signed_out()
             return

@@ -33,6 +33,7 @@ GAPS = "gaps"
 EVIDENCE = "evidence"
 ACTIONS = "actions"
 INCIDENTS = "incidents"
+FRAMEWORKS = "frameworks"
 SETTINGS = "settings"
 
 ENTRIES = (
@@ -42,6 +43,7 @@ ENTRIES = (
     PageEntry(EVIDENCE, "Evidence and checks", Permission.READ_AUDITS),
     PageEntry(ACTIONS, "Actions", Permission.READ_AUDITS),
     PageEntry(INCIDENTS, "Incidents", Permission.SEE_RELEASES),
+    PageEntry(FRAMEWORKS, "Frameworks", Permission.READ_AUDITS),
     PageEntry(SETTINGS, "Settings", None),
 )
 

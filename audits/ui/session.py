@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from audits.services.signing_in import SignedIn, session_of
 from audits.ui.door.guard import SESSION_COOKIE
@@ -35,6 +36,15 @@ def signed_in() -> SignedIn:
     if found is None:
         st.rerun()
     return found
+
+
+def draw_again() -> None:
+    """Draw the part of the page that is being drawn (a card) once more from what is stored, or else the whole page."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        # A click on a card that came together with a change of the whole page is answered by a run of the page.
+        st.rerun()
 
 
 def remembered(name: str, default: T) -> T:

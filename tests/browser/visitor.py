@@ -65,7 +65,7 @@ class Visitor:
     def menu(self, title: str) -> None:
         """Go to a page through the menu."""
         self.page.get_by_role("link", name=title, exact=True).click()
-        expect(self.page).to_have_title(f"{title} – Online safety audit")
+        expect(self.page).to_have_title(f"{title} - Online safety audit")
         self.settle()
 
     @property

@@ -145,7 +145,7 @@ def test_after_ten_answers_three_next_actions_are_named_with_their_reasons(
     answer(deployment, leader, audit, *criteria[:10], judgement=Judgement.PARTLY)
     sign_in_as(Role.LEADER)
     page = open_page("home")
-    assert [one for one in labels(page) if "action" in one] == ["Do action 1", "Do action 2", "Do action 3"]
+    assert [one for one in labels(page) if "action" in one] == ["Start action 1", "Start action 2", "Start action 3"]
     first = home_figures(leader).position.gaps[0]
     assert f"**1. {first.line.criterion.title}**" in words_of(page)
     assert "Why: " in words_of(page)
@@ -162,7 +162,7 @@ def test_a_governor_sees_the_same_without_buttons_to_answer(sign_in_as, open_pag
     governors = open_page("home")
     assert governors.title[0].value == leaders.title[0].value
     assert len(governors.get("plotly_chart")) == len(leaders.get("plotly_chart"))
-    assert not {"Go on with it", "Do action 1", "Answer the next five questions"} & set(labels(governors))
+    assert not {"Go on with it", "Start action 1", "Answer the next five questions"} & set(labels(governors))
     assert "Read action 1" in labels(governors)
 
 
@@ -214,7 +214,7 @@ def test_actions_overdue_and_due_within_thirty_days_are_listed_and_later_or_done
     assert "Late one" in listed
     assert "Near one" in listed
     assert not {"Far one", "Finished one"} & set(listed)
-    assert "1 action overdue and 1 due within 30 days" in words_of(page)
+    assert "1 action overdue, and 1 due within 30 days." in words_of(page)
 
 
 def test_a_new_answer_shows_at_once_although_figures_are_kept(sign_in_as, open_page, deployment, people, audit):

@@ -8,7 +8,8 @@ from fractions import Fraction
 import plotly.graph_objects as go
 
 from audits.scoring.areas import AreaScore, Mean
-from audits.ui.components.charts import INK, MISSING, PAPER, SHOWN, UNKNOWN, Figures, bars, chart, name_above
+from audits.ui.components.charts import MISSING, SHOWN, UNKNOWN, Figures, bars, chart, name_above
+from audits.ui.components.marks_drawn import add_marks
 from audits.ui.components.words import counted
 
 Bar = tuple[str, Mean]
@@ -19,12 +20,12 @@ _PIXELS = 52
 """Height of one bar with its name."""
 
 
-def fills_figure(rows: Sequence[Bar], *, marks: bool = True) -> go.Figure:
+def fills_figure(rows: Sequence[Bar]) -> go.Figure:
     """A bar per mean, the first on top: what counts so far, what is still to gain, and what is not known.
 
     The gap stands next to what is known, so that the marks of claimed and shown fall within it.
     """
-    figure = bars(_PIXELS * len(rows) + 110)
+    figure = bars(_PIXELS * len(rows))
     places = list(range(len(rows), 0, -1))
     for name, fill, parts in (
         ("known: score so far", SHOWN, [mean.known for _, mean in rows]),
@@ -41,37 +42,21 @@ def fills_figure(rows: Sequence[Bar], *, marks: bool = True) -> go.Figure:
             customdata=[label for label, _ in rows],
             hovertemplate="%{customdata}: %{x:.0%} " + name.partition(":")[0] + "<extra></extra>",
         )
-    if marks:
-        _marks(figure, rows, places)
+    known = [(place, row) for place, row in zip(places, rows, strict=True) if row[1].answered]
+    add_marks(
+        figure,
+        names=[label for _, (label, _) in known],
+        places=[place for place, _ in known],
+        claimed=[float(mean.claimed) for _, (_, mean) in known],
+        shown=[float(mean.shown) for _, (_, mean) in known],
+        score=[float(mean.known) for _, (_, mean) in known],
+        hover="%{x:.0%}",
+    )
     for place, (label, mean) in zip(places, rows, strict=True):
         name_above(figure, place, label, right=f"{mean.percentages[0]}%")
-    figure.update_xaxes(range=[-0.015, 1.015], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
-    figure.update_yaxes(range=[0.5, len(rows) + 0.75])
+    figure.update_xaxes(range=[-0.02, 1.02], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
+    figure.update_yaxes(range=[0.6, len(rows) + 0.7])
     return figure
-
-
-def _marks(figure: go.Figure, rows: Sequence[Bar], places: Sequence[int]) -> None:
-    for name, symbol, size, values in (
-        ("claimed", "diamond", 12, [mean.claimed for _, mean in rows]),
-        ("shown", "circle", 11, [mean.shown for _, mean in rows]),
-        ("score", "line-ns", 22, [mean.known for _, mean in rows]),
-    ):
-        known = [place for place, (_, mean) in enumerate(rows) if mean.answered]
-        figure.add_scatter(
-            x=[float(values[place]) for place in known],
-            y=[places[place] for place in known],
-            mode="markers",
-            name=name,
-            marker={
-                "symbol": symbol,
-                "size": size,
-                "color": PAPER,
-                "line": {"color": INK, "width": 3 if symbol == "line-ns" else 2},
-            },
-            customdata=[rows[place][0] for place in known],
-            hovertemplate="%{customdata}: %{x:.0%} " + name + "<extra></extra>",
-            cliponaxis=False,
-        )
 
 
 def area_rows(areas: Sequence[AreaScore]) -> list[Bar]:

@@ -8,6 +8,7 @@ from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.planning import plan_action
 from audits.services.walking import Card
+from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
 from audits.ui.components.action_form import action_form
 from audits.ui.components.words import day
@@ -22,15 +23,22 @@ def action_part(card: Card, actor: Actor) -> None:
         st.markdown(f"- Planned: {as_text(action.what)} ({owner}, by {day(action.due_on)})")
     if not card.may_answer:
         return
-    with st.expander("Plan an action"):
-        planned = action_form(
-            key=f"{card.standing.id}:{card.criterion.id}:{len(card.actions)}",
-            suggested="" if waiting else card.step.what if card.step is not None else card.criterion.first_step,
-        )
-        if planned is not None:
-            try:
-                plan_action(deployment(), actor=actor, criterion_id=card.criterion.id, planned=planned)
-            except Refusal as refusal:
-                show_refusal(refusal)
-            else:
-                st.rerun(scope="fragment")
+    more = st.expander("Plan an action", key=f"planning:{card.standing.id}:{card.criterion.id}", on_change="rerun")
+    if more.open:
+        with more:
+            _plan(card, actor, suggested=not waiting)
+
+
+def _plan(card: Card, actor: Actor, *, suggested: bool) -> None:
+    step = card.step.what if card.step is not None else card.criterion.first_step
+    planned = action_form(
+        key=f"{card.standing.id}:{card.criterion.id}:{len(card.actions)}", suggested=step if suggested else ""
+    )
+    if planned is None:
+        return
+    try:
+        plan_action(deployment(), actor=actor, criterion_id=card.criterion.id, planned=planned)
+    except Refusal as refusal:
+        show_refusal(refusal)
+    else:
+        session.draw_again()

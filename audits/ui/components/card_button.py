@@ -10,11 +10,11 @@ from audits.ui.navigation import WALK, go
 
 
 def card_button(label: str, criterion_id: str, places: Mapping[str, str], *, key: str, primary: bool = False) -> None:
-    """The button; where no audit asks the criterion yet, it leads to where one is begun.
+    """The button, as wide as its column; where no audit asks the criterion yet, it leads to where one is begun.
 
     Give each its own label: people who hear or speak the page tell buttons apart by nothing else.
     """
-    if st.button(label, key=key, type="primary" if primary else "secondary"):
+    if st.button(label, key=key, type="primary" if primary else "secondary", width="stretch"):
         audit_id = places.get(criterion_id)
         if audit_id is None:
             go(WALK)

@@ -8,6 +8,7 @@ from audits.model.evidence import EvidenceItem
 from audits.model.person import Actor
 from audits.services.answering import cite
 from audits.services.walking import Card
+from audits.ui import session
 from audits.ui.boundary import as_text
 from audits.ui.components.evidence_form import evidence_form
 from audits.ui.components.words import counted, day
@@ -23,14 +24,22 @@ def evidence_part(card: Card, actor: Actor) -> None:
         _cited(card, actor, item)
     if not card.may_answer:
         return
+    place = f"{card.standing.id}:{card.criterion.id}"
+    more = st.expander("Cite evidence", key=f"citing:{place}", on_change="rerun")
+    if more.open:
+        with more:
+            _cite_more(card, actor, place)
+
+
+def _cite_more(card: Card, actor: Actor, place: str) -> None:
+    """Choosing from the library, or adding to it on the spot."""
     cited = {item.id for item in card.cited}
-    left = [item for item in card.library if item.id not in cited]
-    with st.expander(f"Cite evidence ({counted(len(left), 'other item')} in the library)"):
-        _from_library(card, actor, left)
-        st.markdown("**Or add something new**")
-        added = evidence_form(actor, key=f"{card.standing.id}:{card.criterion.id}", suggested=card.criterion.kinds)
-        if added is not None:
-            _cite(card, actor, added.id)
+    _from_library(card, actor, [item for item in card.library if item.id not in cited])
+    adding = f"adding:{place}"
+    added = evidence_form(actor, key=f"{place}:{session.remembered(adding, 0)}", suggested=card.criterion.kinds)
+    if added is not None:
+        session.remember(adding, session.remembered(adding, 0) + 1)
+        _cite(card, actor, added.id)
 
 
 def _cited(card: Card, actor: Actor, item: EvidenceItem) -> None:
@@ -58,10 +67,11 @@ def _until(card: Card, item: EvidenceItem) -> str:
 
 def _from_library(card: Card, actor: Actor, items: list[EvidenceItem]) -> None:
     if not items:
+        st.markdown("**Add something to the library**")
         return
     fitting = sorted(items, key=lambda item: item.kind not in card.criterion.kinds)
     chosen = st.selectbox(
-        "From the library",
+        f"From the library ({counted(len(items), 'item')} not cited here)",
         fitting,
         index=None,
         format_func=lambda item: (
@@ -73,6 +83,7 @@ def _from_library(card: Card, actor: Actor, items: list[EvidenceItem]) -> None:
     )
     if chosen is not None:
         _cite(card, actor, chosen.id)
+    st.markdown("**Or add something new**")
 
 
 def _cite(card: Card, actor: Actor, evidence_id: str, *, cited: bool = True) -> None:
@@ -84,4 +95,4 @@ def _cite(card: Card, actor: Actor, evidence_id: str, *, cited: bool = True) -> 
         evidence_id=evidence_id,
         cited=cited,
     )
-    st.rerun(scope="fragment")
+    session.draw_again()

@@ -16,6 +16,12 @@ from audits.ui.components.tables import table
 INK = "#101418"
 PAPER = "#ffffff"
 LINE = "#5b6770"
+LEGEND = 62
+"""Pixels kept free above the bars: three lines, which is what a legend takes on a telephone."""
+
+AXIS = 28
+"""Pixels kept free below the bars."""
+
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
@@ -75,23 +81,24 @@ def chart(title: str, figure: go.Figure, *, reading: str, figures: Figures, key:
         table(title, figures.headings, figures.rows)
 
 
-def bars(height: int, *, legend: bool = True) -> go.Figure:
-    """An empty figure for stacked bars that lie; `height` in pixels."""
+def bars(height: int) -> go.Figure:
+    """An empty figure for stacked bars that lie; `height` in pixels is what the bars take, without legend and axis."""
     figure = go.Figure()
     figure.update_layout(
         barmode="stack",
-        height=height,
-        margin={"l": 2, "r": 8, "t": 8, "b": 8},
+        height=height + LEGEND + AXIS,
+        margin={"l": 2, "r": 2, "t": LEGEND, "b": AXIS},
         font={"family": FONT, "size": 14, "color": INK},
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
-        showlegend=legend,
+        showlegend=True,
         legend={
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
             "y": 1,
-            "yanchor": "bottom",
+            "yref": "container",
+            "yanchor": "top",
             "traceorder": "normal",
             "itemclick": False,
             "itemdoubleclick": False,

@@ -9,14 +9,15 @@ from typing import Literal
 
 import streamlit as st
 
-from audits.model.answer import NARRATIVE_LIMIT, Judgement
+from audits.model.answer import Judgement
 from audits.model.person import Actor
 from audits.services.walking import Card, card_of
 from audits.ui.boundary import as_text, boundary
-from audits.ui.components.answer_boxes import judgement_box, narrative_box
 from audits.ui.components.card_actions import action_part
 from audits.ui.components.card_evidence import evidence_part
+from audits.ui.components.judgement_box import judgement_box
 from audits.ui.components.marks import marks
+from audits.ui.components.narrative_box import narrative_box
 from audits.ui.components.words import day
 from audits.ui.resources import deployment
 from checklists.model import Catalogue, Criterion, Extent, Strength
@@ -43,10 +44,10 @@ def _draw(actor: Actor, audit_id: str, criterion_id: str, number: str) -> None:
             st.markdown(f"#### {criterion.question}")
             with st.expander("Why it is asked, and who says so"):
                 _why(card.catalogue, criterion)
-            judgement_box(card, actor)
+            card = judgement_box(card, actor)
             if card.answer is not None and card.answer.judgement is Judgement.NOT_SURE:
                 st.info(f"**Whom to ask, what to look at.** {criterion.not_sure}")
-            narrative_box(card, actor, limit=NARRATIVE_LIMIT)
+            narrative_box(card, actor)
             evidence_part(card, actor)
             marks(card.line, card.step)
             action_part(card, actor)

@@ -1,4 +1,4 @@
-"""The gaps in their order as a chart: how large each is, and how strongly it is asked for."""
+"""The gaps in their order as a chart: how far each has come, and whether the claim or the evidence holds it down."""
 
 from __future__ import annotations
 
@@ -8,42 +8,53 @@ import plotly.graph_objects as go
 
 from audits.findings.gaps import Gap
 from audits.scoring.score import MET, TOP
-from audits.ui.components.charts import CLAIMED, SHOWN, UNKNOWN, Figures, bars, chart, name_above
+from audits.ui.components.charts import MISSING, SHOWN, Figures, bars, chart, name_above
+from audits.ui.components.marks_drawn import add_marks
 from audits.ui.components.words import counted
-from checklists.model import Strength
-
-FILLS = {Strength.DUTY: SHOWN, Strength.RECOMMENDED: CLAIMED, Strength.GOOD_PRACTICE: UNKNOWN}
-"""Each strength with its fill."""
 
 FIRST = 10
 """Gaps in the chart; the list below it holds them all."""
 
-_PIXELS = 46
+STEPS = ("not in place", "partly", "in place", "embedded")
+"""The scale's four levels, short enough to stand side by side on a telephone."""
+
+_PIXELS = 50
 
 
 def gap_figure(gaps: Sequence[Gap]) -> go.Figure:
-    """The first ten gaps, the first on top; a bar's length is weight x steps below embedded."""
+    """The first ten gaps, the first on top: how far each has come on the scale, and what holds it down."""
     first = list(gaps[:FIRST])
-    figure = bars(_PIXELS * len(first) + 100)
-    places = {gap.place: len(first) - number for number, gap in enumerate(first)}
-    for strength, fill in FILLS.items():
-        mine = [gap for gap in first if gap.line.strength is strength]
-        if mine:
-            figure.add_bar(
-                x=[gap.points for gap in mine],
-                y=[places[gap.place] for gap in mine],
-                orientation="h",
-                name=strength.value,
-                marker=fill.marker(),
-                width=0.4,
-                customdata=[gap.line.criterion.title for gap in mine],
-                hovertemplate="%{customdata}: %{x}<extra></extra>",
-            )
-    for gap in first:
-        name_above(figure, places[gap.place], f"{gap.place}. {gap.line.criterion.title}", right=str(gap.points))
-    longest = Strength.DUTY.weight * TOP
-    figure.update_xaxes(range=[0, longest], tickvals=[0, 3, 6, longest])
-    figure.update_yaxes(range=[0.5, len(first) + 0.75])
+    figure = bars(_PIXELS * len(first))
+    places = list(range(len(first), 0, -1))
+    titles = [f"{gap.place}. {gap.line.criterion.title}" for gap in first]
+    scores = [gap.line.score.score or 0 for gap in first]
+    for name, fill, lengths in (
+        ("counts so far", SHOWN, scores),
+        ("gap: still to gain", MISSING, [TOP - score for score in scores]),
+    ):
+        figure.add_bar(
+            x=lengths,
+            y=places,
+            orientation="h",
+            name=name,
+            marker=fill.marker(),
+            width=0.44,
+            customdata=titles,
+            hovertemplate="%{customdata}: %{x} of 3 steps, " + name.partition(":")[0] + "<extra></extra>",
+        )
+    add_marks(
+        figure,
+        names=titles,
+        places=places,
+        claimed=[gap.line.score.claimed or 0 for gap in first],
+        shown=[gap.line.score.shown for gap in first],
+        score=scores,
+        hover="step %{x} of 3,",
+    )
+    for place, title, gap in zip(places, titles, first, strict=True):
+        name_above(figure, place, title, right=gap.line.strength.value)
+    figure.update_xaxes(range=[-0.06, TOP + 0.06], tickvals=list(range(TOP + 1)), ticktext=STEPS, tickfont={"size": 12})
+    figure.update_yaxes(range=[0.6, len(first) + 0.7])
     return figure
 
 
@@ -59,15 +70,17 @@ def gap_chart(gaps: Sequence[Gap]) -> None:
     chart(
         gap_title(gaps),
         gap_figure(gaps),
-        reading=f"The first {min(FIRST, len(gaps))} in the order in which they should be looked at; "
-        "a longer bar weighs more or has further to go.",
+        reading=f"The first {min(FIRST, len(gaps))} in order: a bar counts as far as the lower of its two marks, "
+        "so the mark furthest left says whether the practice or the evidence comes next.",
         figures=Figures(
-            ["Place", "Gap", "Strength", "Counts as", "Size"],
+            ["Place", "Gap", "Strength", "Claimed", "Shown", "Counts as", "Size"],
             [
                 [
                     str(gap.place),
                     gap.line.criterion.title,
                     gap.line.strength.value,
+                    gap.line.score.claimed_words,
+                    gap.line.score.shown_words,
                     gap.line.score.words,
                     str(gap.points),
                 ]

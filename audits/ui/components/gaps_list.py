@@ -35,8 +35,8 @@ def _gap(gap: Gap, found: StrengthsAndGaps, *, may_plan: bool) -> None:
     line = gap.line
     action = found.in_hand.get(line.id)
     with st.container(border=True, key=f"gap-{gap.place}"):
-        words, way = st.columns([4, 1], vertical_alignment="center")
-        with words:
+        words, way = st.columns([3, 1], vertical_alignment="center")
+        with words.container(gap="xsmall"):
             st.markdown(f"**{gap.place}. {line.criterion.title}**")
             st.markdown(
                 f"Claimed: **{line.score.claimed_words}** · Shown: **{line.score.shown_words}** · "

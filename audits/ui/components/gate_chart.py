@@ -39,7 +39,7 @@ def gate_figure(counts: Mapping[Status, int]) -> go.Figure:
 def gate_title(gate: Gate) -> str:
     """What the chart shows, in words."""
     applying = len(gate.duties) - gate.counts[Status.NOT_APPLICABLE]
-    return f"{gate.counts[Status.EVIDENCED]} of {counted(applying, 'duty', 'duties')} that apply to us are evidenced"
+    return f"{gate.counts[Status.EVIDENCED]} of the {counted(applying, 'duty', 'duties')} that apply are evidenced"
 
 
 def gate_chart(gate: Gate) -> None:

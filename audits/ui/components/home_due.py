@@ -38,15 +38,17 @@ def due(home: Home) -> None:
 
 
 def due_sentence(home: Home) -> str:
-    """What is due, counted, in one sentence."""
-    within = {notice: len(home.falls(notice)) for notice in WARNING_DAYS}
-    first, last = min(WARNING_DAYS), max(WARNING_DAYS)
-    late = counted(len(home.overdue), "action")
-    return (
-        f"{late} overdue and {len(home.due_soon)} due within {ACTIONS_AHEAD.days} days. "
-        f"By themselves, {counted(within[first], 'score falls', 'scores fall')} within {first} days "
-        f"and {within[last]} more within {last}, because an answer or its evidence runs out."
-    )
+    """What is due, counted, in one sentence or two."""
+    first, last = sorted(WARNING_DAYS)
+    late, soon = home.overdue, home.due_soon
+    near, later = len(home.falls(first)), len(home.falls(last))
+    said = []
+    if late or soon:
+        said.append(f"{counted(len(late), 'action')} overdue, and {len(soon)} due within {ACTIONS_AHEAD.days} days.")
+    if near or later:
+        falling = counted(near + later, "score falls by itself", "scores fall by themselves")
+        said.append(f"{falling} within {last} days, {near} of them within {first}, unless something is renewed.")
+    return " ".join(said)
 
 
 def _actions(title: str, actions: tuple[Action, ...]) -> None:

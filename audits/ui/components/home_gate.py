@@ -17,7 +17,7 @@ from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 
-IN_SIGHT = 6
+IN_SIGHT = 5
 """Duties shown at once; the others are one click away, so that the page stays calm."""
 
 COLOURS: Mapping[Status, Literal["blue", "violet", "orange", "gray"]] = {
@@ -75,7 +75,7 @@ def _duty(number: int, one: OwnedDuty, places: Mapping[str, str], today: date) -
     criterion = one.duty.line.criterion
     with st.container(border=True, key=f"duty-{number}"):
         words, way = st.columns([5, 1], vertical_alignment="center")
-        with words:
+        with words.container(gap="xsmall"):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.markdown(f"**{number}. {criterion.title}**", width="content")
                 st.badge(one.duty.status.value, color=COLOURS[one.duty.status])

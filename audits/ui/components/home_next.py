@@ -48,5 +48,5 @@ def _action(number: int, action: NextAction, home: Home, *, may_answer: bool) ->
         st.caption(f"Why: {as_text(action.because)}")
         if action.in_hand is not None:
             st.caption(as_text(in_hand_words(action.in_hand)))
-        label = "Do" if may_answer else "Read"
+        label = "Start" if may_answer else "Read"
         card_button(f"{label} action {number}", line.id, home.places, key=f"to-next-{number}", primary=may_answer)

@@ -69,13 +69,21 @@ def reading(figures: Figures) -> str:
 
 
 def _bars(axis: list[str], name: str, values: list[int], place: int) -> go.Bar:
+    colour = COLOURS[place % len(COLOURS)]
     return go.Bar(
         x=axis,
         y=values,
         name=name,
         marker={
-            "color": COLOURS[place % len(COLOURS)],
-            "pattern": {"shape": PATTERNS[place % len(PATTERNS)], "solidity": 0.35, "fgcolor": "#ffffff"},
+            "color": colour,
+            "line": {"color": "#101418", "width": 0.5},
+            "pattern": {
+                "shape": PATTERNS[place % len(PATTERNS)],
+                "bgcolor": colour,
+                "fgcolor": "#ffffff",
+                "solidity": 0.3,
+                "size": 7,
+            },
         },
         hovertemplate="%{x}: %{y}<extra>%{fullData.name}</extra>",
     )

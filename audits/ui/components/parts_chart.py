@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from audits.ui.components.charts import PAPER, Fill, bars
+from audits.ui.components.charts import AXIS, PAPER, Fill, bars
 
 Part = tuple[str, int, Fill]
 """A part's name, how many it counts, and how it is drawn."""
@@ -14,11 +14,14 @@ Part = tuple[str, int, Fill]
 _ROOM = 0.08
 """The share of the bar from which a count is written inside its part."""
 
+_RIM = 0.002
+"""How far the bar's edge stands off the figure's, as a share, so that its line is seen."""
+
 
 def parts_figure(parts: Sequence[Part]) -> go.Figure:
     """The parts in their order, without empty ones; counts stand in the legend, and in the bar where there is room."""
     total = sum(count for _, count, _ in parts)
-    figure = bars(132)
+    figure = bars(64)
     before = 0
     for name, count, fill in parts:
         if not count:
@@ -37,5 +40,7 @@ def parts_figure(parts: Sequence[Part]) -> go.Figure:
                 x=before + count / 2, y=0, text=f"<b>{count}</b>", showarrow=False, bgcolor=PAPER, borderpad=3
             )
         before += count
-    figure.update_xaxes(range=[0, max(total, 1)], showticklabels=False)
+    whole = max(total, 1)
+    figure.update_xaxes(range=[-whole * _RIM, whole * (1 + _RIM)], showticklabels=False)
+    figure.update_layout(margin_b=4, height=figure.layout.height - AXIS)
     return figure

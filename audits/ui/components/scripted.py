@@ -7,10 +7,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+
+from audits.ui import session
 
 _SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -26,38 +29,73 @@ _LEAVE = st.components.v2.component("leave", js=(_SCRIPTS / "leave.js").read_tex
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the box handed over in this run: words in progress, and words the writer has finished with."""
+    """Words that a box handed over; `done` once the writer has left it.
 
-    draft: str | None
-    finished: str | None
+    `seen` is the version of the words that stood in the box when the writer began;
+    `at` (milliseconds, the browser's clock) tells one handing over from the next.
+    """
+
+    text: str
+    done: bool
+    seen: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What a box is filled with: `text` in a new round, which was written upon version `seen` of the words.
+
+    `saved` is what is stored, as version `version`: a box that holds just that counts as having seen it.
+    """
+
+    text: str
+    seen: int
+    saved: str
+    version: int
+    box_round: str
 
 
 def writing_box(
-    label: str, *, key: str, text: str, hint: str, limit: int, box_round: int = 0, disabled: bool = False
-) -> Written:
-    """A labelled box; `text` is put in when it first appears and whenever `box_round` changes."""
-    result = _BOX(
+    label: str,
+    *,
+    key: str,
+    filling: Filling,
+    hint: str,
+    limit: int,
+    on_words: Callable[[], None],
+    disabled: bool = False,
+) -> None:
+    """A labelled box of several lines; `on_words` is called when words have been handed over."""
+    _BOX(
         key=key,
         data={
             "id": f"box-{key}",
             "label": label,
             "hint": hint,
-            "text": text,
             "limit": limit,
-            "round": box_round,
             "disabled": disabled,
+            "text": filling.text,
+            "seen": filling.seen,
+            "saved": filling.saved,
+            "version": filling.version,
+            "round": filling.box_round,
         },
-        default={"draft": None},
-        on_draft_change=_nothing,
-        on_finished_change=_nothing,
+        default={"words": None},
+        on_words_change=on_words,
     )
-    return Written(draft=result.get("draft"), finished=result.get("finished"))
+
+
+def handed_over(key: str) -> Written | None:
+    """What the box of this key handed over last in this browser session; None before anything was typed."""
+    state = session.widget_value(key, dict) or {}
+    words = state.get("words")
+    if not isinstance(words, dict):
+        return None
+    return Written(
+        text=str(words["text"]).strip(), done=bool(words["done"]), seen=int(words["seen"]), at=int(words["at"])
+    )
 
 
 def leave(where: str) -> None:
     """Go to a page of the door."""
     _LEAVE(key=f"leave-{where}", data={"where": where}, height=1)
-
-
-def _nothing() -> None:
-    """The run that follows reads the values; nothing has to happen before it."""

@@ -38,7 +38,7 @@ def progress_line(walk: Walk) -> None:
 def choose_cards(walk: Walk, actor: Actor) -> Cards:
     """The cards that the address and the choices on the page ask for."""
     single = st.query_params.get("criterion", "")
-    if any(criterion.id == single for criterion in walk.criteria):
+    if single in walk.catalogue.criteria:
         return _single(walk, single)
     if st.query_params.get("mode") == TWENTY_MINUTES:
         return _twenty_minutes(walk)

@@ -101,7 +101,8 @@ def test_the_falls_ahead_are_listed_the_soonest_first():
     }
     found = _position([make_answer(each) for each in items], items)
     assert [line.id for line, _ in found.falls_within(60)] == ["filtering.reviewed", "filtering.tested"]
-    assert [line.id for line, _ in found.falls_within(30)] == ["filtering.reviewed"]
+    assert [line.id for line, _ in found.falls_within(46)] == ["filtering.reviewed", "filtering.tested"]
+    assert [line.id for line, _ in found.falls_within(45)] == ["filtering.reviewed"]
     assert all(fall is line.next_fall for line, fall in found.falls_within(400))
 
 

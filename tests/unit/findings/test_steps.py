@@ -83,7 +83,7 @@ def test_a_criterion_that_asks_for_a_document_is_not_asked_for_practice_first():
 
 
 def test_two_documents_are_still_short_of_one_item_that_shows_practice():
-    kinds = [EvidenceKind.POLICY, EvidenceKind.MINUTES, EvidenceKind.LOG]
+    kinds = [EvidenceKind.POLICY, EvidenceKind.MINUTES, EvidenceKind.PLAN, EvidenceKind.LOG]
     criterion = make_criterion(asks=Asks.DOCUMENT, kinds=kinds, examples=("Filter log",))
     cited = [make_item(EvidenceKind.POLICY), make_item(EvidenceKind.MINUTES)]
     step = cheapest_step(_line(criterion, Judgement.EMBEDDED, cited))

@@ -6,9 +6,12 @@ from fractions import Fraction
 
 from hypothesis import given
 
+from audits.model.answer import Judgement
 from audits.scoring.areas import area_scores, mean
 from audits.scoring.score import Status
+from checklists.model import Strength
 from tests.builders import make_catalogue
+from tests.spec.schools import line_of
 from tests.unit.scoring.strategies import law, schools
 
 
@@ -84,3 +87,14 @@ def test_the_sentence_gives_the_same_figures_as_the_fills(lines):
     if found is not None:
         known, not_known, gap = found.percentages
         assert found.words == f"{known}% so far, {gap}% still to gain, {not_known}% not known yet."
+
+
+def test_the_three_marks_are_means_of_what_is_claimed_shown_and_scored():
+    lines = [
+        line_of(Judgement.EMBEDDED, 1, Strength.DUTY),
+        line_of(Judgement.PARTLY, 3, Strength.RECOMMENDED),
+        line_of(None, 3, Strength.GOOD_PRACTICE),
+    ]
+    found = mean(lines)
+    assert (found.claimed, found.shown, found.known) == (Fraction(11, 18), Fraction(9, 18), Fraction(5, 18))
+    assert (found.weight, found.applicable, found.answered) == (6, 3, 2)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.model.answer import Judgement
+from audits.model.check import CheckOutcome
 from audits.scoring.evidence import level_of
 from audits.scoring.falls import FallCause, next_fall
 from audits.scoring.line import line
@@ -108,10 +109,11 @@ def test_an_item_to_be_withdrawn_on_a_day_makes_it_fall_on_that_day():
 def test_what_people_did_later_is_left_out_of_a_past_day():
     spring = date(2026, 3, 3)
     said = [make_answer(confirmed_on=spring, audit_id="a"), make_answer(confirmed_on=TODAY, audit_id="b")]
-    logged = [make_result(done_on=spring), make_result(done_on=TODAY)]
-    assert next_fall(make_criterion(), said, [], logged, spring) == next_fall(
-        make_criterion(), said[:1], [], logged[:1], spring
-    )
+    logged = [make_result(done_on=spring), make_result(CheckOutcome.FAILED, done_on=TODAY)]
+    criterion = make_criterion()
+    then = line(criterion, Strength.DUTY, said[:1], [], logged[:1], spring)
+    assert line(criterion, Strength.DUTY, said, [], logged, spring) == then
+    assert next_fall(criterion, said, [], logged, spring) == then.next_fall
 
 
 def test_notice_is_given_sixty_and_thirty_days_ahead():

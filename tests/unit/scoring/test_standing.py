@@ -54,8 +54,8 @@ def test_with_time_alone_what_is_known_never_becomes_more(criterion, given_answe
 
 
 def test_of_two_answers_on_one_day_the_one_recorded_later_stands():
-    early = make_answer(judgement=Judgement.EMBEDDED, audit_id="a", recorded_at=moment(TODAY, hour=9))
-    late = make_answer(judgement=Judgement.PARTLY, audit_id="b", recorded_at=moment(TODAY, hour=10))
+    early = make_answer(judgement=Judgement.EMBEDDED, audit_id="b", recorded_at=moment(TODAY, hour=9))
+    late = make_answer(judgement=Judgement.PARTLY, audit_id="a", recorded_at=moment(TODAY, hour=10))
     assert standing_answer([late, early], make_criterion(), TODAY).claim == 1
 
 

@@ -140,24 +140,26 @@ def test_the_areas_title_does_not_call_what_is_not_known_a_gap():
     assert area_title(both.areas) == "No area has a known gap"
 
 
-def test_gaps_are_drawn_in_their_order_with_their_size_and_only_the_first_ten():
+def test_gaps_are_drawn_in_their_order_and_only_the_first_ten():
     found = stand({f"a.n{number:02d}": J.PARTLY for number in range(12)})
+    so_far, gap = bars_of(gap_figure(found.gaps))
+    assert len(so_far.x) == len(gap.x) == FIRST
+    assert list(so_far.y) == list(range(FIRST, 0, -1))
+    assert words_in(gap_figure(found.gaps))[:4] == ["1. N00", "duty", "2. N01", "duty"]
+
+
+def test_a_gap_shows_how_far_it_has_come_and_which_mark_holds_it_down():
+    found = stand({"a.claim": J.PARTLY, "a.evidence": J.EMBEDDED}, shown=("a.claim",))
     figure = gap_figure(found.gaps)
-    (bar,) = bars_of(figure)
-    assert len(bar.x) == FIRST
-    assert list(bar.y) == list(range(FIRST, 0, -1))
-    assert set(bar.x) == {9}
-    assert words_in(figure)[:2] == ["1. N00", "9"]
+    assert [gap.line.id for gap in found.gaps] == ["a.evidence", "a.claim"]
+    so_far, gap = bars_of(figure)
+    assert (list(so_far.x), list(gap.x)) == ([0, 1], [3, 2])
+    marks = {trace.name: list(trace.x) for trace in figure.data if trace.type == "scatter"}
+    assert marks == {"claimed": [3, 1], "shown": [0, 3], "score": [0, 1]}
 
 
-def test_gaps_of_different_strength_are_named_apart():
-    found = stand(
-        {"a.duty": J.PARTLY, "a.wish": J.PARTLY}, strengths={"a.wish": Strength.GOOD_PRACTICE}, shown=("a.wish",)
-    )
-    assert {trace.name: list(trace.x) for trace in bars_of(gap_figure(found.gaps))} == {
-        "duty": [9],
-        "good practice": [2],
-    }
+def test_the_gap_title_counts_duties_not_yet_evidenced():
+    found = stand({"a.duty": J.PARTLY, "a.wish": J.PARTLY}, strengths={"a.wish": Strength.GOOD_PRACTICE})
     assert gap_title(found.gaps) == "2 gaps known, 1 duty not yet evidenced among them"
 
 

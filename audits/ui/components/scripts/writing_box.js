@@ -1,12 +1,24 @@
-// A box to write in that hands over what is typed: a draft after each pause of a second (and at least every two
-// seconds while typing goes on), and the finished text when the writer leaves the box.
+// A box to write in that hands over what is typed: after each pause of a second, at least every two seconds while
+// typing goes on, and as done when the writer leaves the box.
+// The version that the words were written upon goes with them: the box remembers it even where the server was restarted.
 const PAUSE = 1000;
 const LONGEST = 1900;
 
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue }) {
   const label = parentElement.querySelector("label");
   const area = parentElement.querySelector("textarea");
   const hint = parentElement.querySelector("p");
+  const known = area.dataset;
+
+  const handOver = (done) => {
+    window.clearTimeout(area.waiting);
+    area.since = null;
+    if (area.value === known.handedOver && (!done || known.done === "yes")) return;
+    known.handedOver = area.value;
+    known.done = done ? "yes" : "no";
+    setStateValue("words", { text: area.value, done, seen: Number(known.seen), at: Date.now() });
+  };
+
   area.id = data.id;
   hint.id = `${data.id}-hint`;
   label.htmlFor = data.id;
@@ -15,36 +27,26 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   area.setAttribute("aria-describedby", hint.id);
   area.maxLength = data.limit;
   area.disabled = data.disabled;
-  // The text is set once, and again only when the page asks for it (another version was chosen).
-  if (area.dataset.round !== String(data.round)) {
-    area.dataset.round = String(data.round);
-    area.value = data.text;
-    area.dataset.handedOver = data.text;
-    area.dataset.saved = data.text;
+
+  const first = known.round === undefined;
+  // Filled when it first appears, and again in a new round, but never over words that were not handed over yet.
+  if (first || (known.round !== data.round && area.value === known.handedOver)) {
+    const other = area.value !== data.text;
+    if (other) area.value = data.text;
+    known.round = data.round;
+    known.seen = data.seen;
+    known.handedOver = data.text;
+    known.done = first || !other ? "yes" : "no";
+    if (!first && other) handOver(true);
   }
-  let timer = null;
-  let first = null;
-  const draft = () => {
-    window.clearTimeout(timer);
-    timer = null;
-    first = null;
-    if (area.value !== area.dataset.handedOver) {
-      area.dataset.handedOver = area.value;
-      setStateValue("draft", area.value);
-    }
-  };
+  if (area.value.trim() === data.saved) known.seen = data.version;
+
   area.oninput = () => {
+    known.done = "no";
     const now = Date.now();
-    first = first ?? now;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(draft, Math.max(0, Math.min(PAUSE, first + LONGEST - now)));
+    area.since = area.since ?? now;
+    window.clearTimeout(area.waiting);
+    area.waiting = window.setTimeout(() => handOver(false), Math.max(0, Math.min(PAUSE, area.since + LONGEST - now)));
   };
-  area.onblur = () => {
-    window.clearTimeout(timer);
-    if (area.value !== area.dataset.saved) {
-      area.dataset.saved = area.value;
-      area.dataset.handedOver = area.value;
-      setTriggerValue("finished", area.value);
-    }
-  };
+  area.onblur = () => handOver(true);
 }

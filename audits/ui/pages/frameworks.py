@@ -1,0 +1,18 @@
+"""Frameworks: each document requirement by requirement, with its status and the criteria that answer it."""
+
+import streamlit as st
+
+from audits.services.frameworks import framework_of, list_frameworks
+from audits.ui import session
+from audits.ui.components import framework_view
+from audits.ui.resources import deployment
+
+actor = session.signed_in().actor
+
+st.title("Frameworks")
+
+framework_id = framework_view.choose(list_frameworks(deployment(), actor=actor), deployment().today())
+view = framework_of(deployment(), actor=actor, framework_id=framework_id)
+framework_view.document_lines(view, deployment().today())
+framework_view.summary(view)
+framework_view.requirements(view)
