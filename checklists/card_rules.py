@@ -48,9 +48,8 @@ def _types_and_agencies_fit(parts: Parts) -> Iterator[Fault]:
         for one in card.incident_types:
             if one not in types:
                 yield entry.fault(f"There is no incident type '{one}'.", "incident_types")
-            elif types[one].needs_agency and not set(types[one].needs_agency) & set(card.agencies):
-                needed = ", ".join(types[one].needs_agency)
-                yield entry.fault(f"'{one}' needs one of these agencies: {needed}.", "agencies")
+            elif (needed := agencies & set(types[one].needs_agency)) and not needed & set(card.agencies):
+                yield entry.fault(f"'{one}' needs one of these agencies: {', '.join(sorted(needed))}.", "agencies")
             if one in seen:
                 yield entry.fault(f"'{one}' has a card already; keep one card for a type.", "incident_types")
             seen.add(one)

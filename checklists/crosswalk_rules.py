@@ -33,9 +33,12 @@ class _Crosswalk:
     def __init__(self, parts: Parts) -> None:
         self.pairs: list[Entry[EditionsEntry]] = parts.editions
         self.crossings: list[Entry[Crossing]] = parts.crossings
-        self.frameworks: Mapping[str, FrameworkFile] = {one.value.framework: one.value for one in parts.frameworks}
-        self.documents: Mapping[str, Document] = {one.value.id: one.value for one in parts.documents}
-        self.requirements: Mapping[str, Requirement] = {one.value.id: one.value for one in parts.requirements}
+        # Of two with the same id the first counts; that there are two is a fault of its own.
+        self.frameworks: Mapping[str, FrameworkFile] = {
+            one.value.framework: one.value for one in parts.frameworks[::-1]
+        }
+        self.documents: Mapping[str, Document] = {one.value.id: one.value for one in parts.documents[::-1]}
+        self.requirements: Mapping[str, Requirement] = {one.value.id: one.value for one in parts.requirements[::-1]}
 
     @cached_property
     def led_to(self) -> Mapping[str, frozenset[str]]:
@@ -59,7 +62,7 @@ class _Crosswalk:
         return self.documents.get(framework.document) if framework else None
 
     def lineages(self, requirement: Requirement) -> frozenset[str]:
-        """The lineages of the document a requirement stands in and of the one it reports."""
+        """The lineages of the document a requirement stands in and of the one it reports; empty where not known."""
         ids = (requirement.document, requirement.states)
         return frozenset(self.documents[one].lineage for one in ids if one in self.documents)
 
@@ -91,7 +94,7 @@ def _ends_exist(crosswalk: _Crosswalk) -> Iterator[Fault]:
             known = crosswalk.requirements.get(requirement)
             if known is None:
                 yield _fault(entry, f"There is no requirement '{requirement}'.", step)
-            elif document and document.lineage not in crosswalk.lineages(known):
+            elif document and (lineages := crosswalk.lineages(known)) and document.lineage not in lineages:
                 yield _fault(entry, f"'{requirement}' is not of the lineage '{document.lineage}'.", step)
 
 

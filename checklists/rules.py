@@ -88,7 +88,8 @@ def _unknown(entry: Entry[T], wanted: Sequence[str], known: Collection[str], wha
 
 
 def _frameworks_list_what_is_theirs(parts: Parts) -> Iterator[Fault]:
-    states = {one.value.id: one.value.states for one in parts.requirements}
+    documents = {one.value.id for one in parts.documents}
+    states = {one.value.id: one.value.states for one in parts.requirements if one.value.states in documents}
     for framework in parts.frameworks:
         file = framework.value
         if not file.requirement_ids:

@@ -9,7 +9,7 @@ from audits.findings.examples import examples_of
 from audits.scoring.evidence import able_kinds, kind_words
 from audits.scoring.line import Line
 from audits.scoring.pieces import Piece, target_words
-from audits.scoring.score import MET, TOP
+from audits.scoring.score import MET
 from audits.scoring.wording import day_words, listed, sentence
 from checklists.model import Asks, EvidenceKind
 
@@ -77,13 +77,11 @@ def _evidence_step(line: Line) -> Step:
 
 
 def wanted_kinds(line: Line) -> frozenset[EvidenceKind]:
-    """The kinds of which one more current item would raise what is shown."""
+    """The kinds of which one more current item would raise what is shown, where it is not at the top yet."""
     criterion = line.criterion
     able = able_kinds(criterion)
     good = {piece.kind for piece in line.shown.current} & able
     practice = frozenset(kind for kind in able if kind.shows_practice)
-    if line.shown.level == TOP:
-        return frozenset()
     if line.shown.level >= MET:
         return (able - good) if good & practice else practice - good
     return practice if criterion.asks is Asks.DONE else able

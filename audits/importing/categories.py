@@ -27,7 +27,7 @@ _PREFIX = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]\s*|^saf
 _LEVELS = re.compile(r"\s*(?:>|::|:|\s-\s|\\)\s*")
 _STRONG_MARKS = re.compile(r"[;\n|]+")
 _WEAK_MARKS = re.compile(r"\s*(?:/|&|\+)\s*|\s+and\s+")
-_FORM = re.compile(r"(?:year|yr|y)?\.?\s*0?(1[0-3]|[1-9])\s*[a-z]{0,4}\d?", re.IGNORECASE)
+_FORM = re.compile(r"(?:year|yr|y)?\.?\s*0?(1[0-3]|[1-9])(?!\d)\s*[a-z]{0,4}\d?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

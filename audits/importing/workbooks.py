@@ -16,7 +16,7 @@ import python_calamine as calamine
 
 from audits.importing import decoding
 from audits.importing.sheet import Cell, Column, Sheet
-from audits.importing.sniffing import DAMAGED, PROTECTED, TOO_LARGE_INSIDE, FileKind, Unreadable, sniff
+from audits.importing.sniffing import CANNOT_OPEN, PROTECTED, TOO_LARGE_INSIDE, FileKind, Unreadable, sniff
 from audits.importing.trimming import MAX_BOX, MAX_COLUMNS, declares_far_cells, trimmed
 from audits.importing.wire import Contents
 
@@ -48,7 +48,7 @@ def contents_of(content: bytes, *, trim: bool) -> Contents:
     except calamine.PasswordError as locked:
         raise Unreadable(PROTECTED) from locked
     except (calamine.CalamineError, ValueError, OSError) as torn:
-        raise Unreadable(DAMAGED) from torn
+        raise Unreadable(CANNOT_OPEN) from torn
 
 
 def _workbook(kind: FileKind, content: bytes, far_cells: int) -> Contents:

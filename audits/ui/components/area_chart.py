@@ -8,7 +8,7 @@ from fractions import Fraction
 import plotly.graph_objects as go
 
 from audits.scoring.areas import AreaScore, Mean
-from audits.ui.components.charts import MISSING, SHOWN, UNKNOWN, Figures, bars, chart, name_above
+from audits.ui.components.charts import MISSING, SHOWN, UNKNOWN, Figures, bars, chart, name_above, scale_below
 from audits.ui.components.marks_drawn import add_marks
 from audits.ui.components.words import counted
 
@@ -20,10 +20,10 @@ _PIXELS = 52
 """Height of one bar with its name."""
 
 
-def fills_figure(rows: Sequence[Bar]) -> go.Figure:
+def fills_figure(rows: Sequence[Bar], *, marks: bool = True) -> go.Figure:
     """A bar per mean, the first on top: what counts so far, what is still to gain, and what is not known.
 
-    The gap stands next to what is known, so that the marks of claimed and shown fall within it.
+    The gap stands next to what is known, so that the marks of claimed and shown, where they are drawn, fall within it.
     """
     figure = bars(_PIXELS * len(rows))
     places = list(range(len(rows), 0, -1))
@@ -42,6 +42,17 @@ def fills_figure(rows: Sequence[Bar]) -> go.Figure:
             customdata=[label for label, _ in rows],
             hovertemplate="%{customdata}: %{x:.0%} " + name.partition(":")[0] + "<extra></extra>",
         )
+    if marks:
+        _add_marks(figure, rows, places)
+    for place, (label, mean) in zip(places, rows, strict=True):
+        name_above(figure, place, label, right=f"{mean.percentages[0]}%")
+    scale_below(figure, [(part / 4, f"{part * 25}%") for part in range(5)])
+    figure.update_xaxes(range=[-0.02, 1.02])
+    figure.update_yaxes(range=[0.6, len(rows) + 0.7])
+    return figure
+
+
+def _add_marks(figure: go.Figure, rows: Sequence[Bar], places: Sequence[int]) -> None:
     known = [(place, row) for place, row in zip(places, rows, strict=True) if row[1].answered]
     add_marks(
         figure,
@@ -52,11 +63,6 @@ def fills_figure(rows: Sequence[Bar]) -> go.Figure:
         score=[float(mean.known) for _, (_, mean) in known],
         hover="%{x:.0%}",
     )
-    for place, (label, mean) in zip(places, rows, strict=True):
-        name_above(figure, place, label, right=f"{mean.percentages[0]}%")
-    figure.update_xaxes(range=[-0.02, 1.02], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
-    figure.update_yaxes(range=[0.6, len(rows) + 0.7])
-    return figure
 
 
 def area_rows(areas: Sequence[AreaScore]) -> list[Bar]:
@@ -95,7 +101,7 @@ def whole_chart(mean: Mean) -> None:
     known, not_known, gap = mean.percentages
     chart(
         f"Score so far: {known}%, with {gap}% still to gain and {not_known}% not known",
-        fills_figure([("All areas", mean)]),
+        fills_figure([("All areas", mean)], marks=False),
         reading="The bar is everything asked of the school, weighted: dark counts so far, crossed is the gap, "
         "dotted is not known yet and could turn out either way.",
         figures=Figures(["", *_HEADINGS], [_row("All areas", mean)]),

@@ -107,8 +107,9 @@ def bars(height: int) -> go.Figure:
         dragmode=False,
         hoverlabel={"font": {"family": FONT, "size": 14}},
     )
-    figure.update_xaxes(fixedrange=True, showgrid=False, zeroline=False)
-    figure.update_yaxes(fixedrange=True, showgrid=False, zeroline=False, showticklabels=False)
+    bare = {"fixedrange": True, "showgrid": False, "zeroline": False, "showticklabels": False}
+    figure.update_xaxes(bare)
+    figure.update_yaxes(bare)
     return figure
 
 
@@ -128,3 +129,19 @@ def name_above(figure: go.Figure, place: float, text: str, *, right: str = "") -
                 font={"size": 14, "color": INK},
                 align="left",
             )
+
+
+def scale_below(figure: go.Figure, marks: Sequence[tuple[float, str]]) -> None:
+    """What the length of a bar means, under the lowest: the first and last mark stay within the figure's edges."""
+    for number, (value, words) in enumerate(marks):
+        anchor = "left" if number == 0 else "right" if number == len(marks) - 1 else "center"
+        figure.add_annotation(
+            x=value,
+            xanchor=anchor,
+            y=0,
+            yref="paper",
+            yanchor="top",
+            text=words,
+            showarrow=False,
+            font={"size": 12, "color": INK},
+        )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from audits.findings.gaps import Gap
 from audits.scoring.score import MET, TOP
-from audits.ui.components.charts import MISSING, SHOWN, Figures, bars, chart, name_above
+from audits.ui.components.charts import MISSING, SHOWN, Figures, bars, chart, name_above, scale_below
 from audits.ui.components.marks_drawn import add_marks
 from audits.ui.components.words import counted
 
@@ -53,7 +53,8 @@ def gap_figure(gaps: Sequence[Gap]) -> go.Figure:
     )
     for place, title, gap in zip(places, titles, first, strict=True):
         name_above(figure, place, title, right=gap.line.strength.value)
-    figure.update_xaxes(range=[-0.06, TOP + 0.06], tickvals=list(range(TOP + 1)), ticktext=STEPS, tickfont={"size": 12})
+    scale_below(figure, list(enumerate(STEPS)))
+    figure.update_xaxes(range=[-0.06, TOP + 0.06])
     figure.update_yaxes(range=[0.6, len(first) + 0.7])
     return figure
 

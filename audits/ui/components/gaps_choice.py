@@ -35,7 +35,7 @@ def choose(actor: Actor) -> Choice:
     audit_id = which.selectbox(
         "Which answers",
         [None, *audits],
-        format_func=lambda one: "Today: standing answers from every audit" if one is None else audits[one],
+        format_func=lambda one: "Standing answers, from every audit" if one is None else audits[one],
         key="gaps-audit",
     )
     st.caption(_meaning(on, today, standing=audit_id is None))

@@ -11,7 +11,6 @@ from audits.services.home import ACTIONS_AHEAD, Home
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.navigation import ACTIONS, EVIDENCE, go
-from audits.ui.resources import deployment
 
 IN_SIGHT = 4
 """Scores that fall shown at once; longer lists are folded."""
@@ -47,26 +46,19 @@ def due_sentence(home: Home) -> str:
         said.append(f"{counted(len(late), 'action')} overdue, and {len(soon)} due within {ACTIONS_AHEAD.days} days.")
     if near or later:
         falling = counted(near + later, "score falls by itself", "scores fall by themselves")
-        said.append(f"{falling} within {last} days, {near} of them within {first}, unless something is renewed.")
+        said.append(
+            f"{falling} within {last} days, {near or 'none'} of them within {first}, unless something is renewed."
+        )
     return " ".join(said)
 
 
 def _actions(title: str, actions: tuple[Action, ...]) -> None:
     if not actions:
         return
-    criteria = deployment().catalogue.criteria
     table(
         title,
-        ["Due", "What will be done", "Who", "For"],
-        [
-            [
-                day(one.due_on),
-                one.what,
-                one.owner or "no owner yet",
-                criteria[one.criterion_id].title if one.criterion_id in criteria else "",
-            ]
-            for one in actions
-        ],
+        ["What will be done", "Who", "Due"],
+        [[one.what, one.owner or "no owner yet", day(one.due_on)] for one in actions],
     )
 
 
@@ -79,6 +71,6 @@ def _falls(notice: int, falls: tuple[tuple[Line, Fall], ...]) -> None:
     with st.expander(f"{many} {when}", expanded=len(falls) <= IN_SIGHT):
         table(
             f"{many} {when}, unless something is renewed",
-            ["On", "Question", "Why"],
-            [[day(fall.on), line.criterion.title, fall.because] for line, fall in falls],
+            ["Question", "Why", "Falls on"],
+            [[line.criterion.title, fall.because, day(fall.on)] for line, fall in falls],
         )

@@ -11,7 +11,7 @@ from audits.ui.components.charts import AXIS, PAPER, Fill, bars
 Part = tuple[str, int, Fill]
 """A part's name, how many it counts, and how it is drawn."""
 
-_ROOM = 0.08
+_ROOM = 0.05
 """The share of the bar from which a count is written inside its part."""
 
 _RIM = 0.002
@@ -41,6 +41,6 @@ def parts_figure(parts: Sequence[Part]) -> go.Figure:
             )
         before += count
     whole = max(total, 1)
-    figure.update_xaxes(range=[-whole * _RIM, whole * (1 + _RIM)], showticklabels=False)
+    figure.update_xaxes(range=[-whole * _RIM, whole * (1 + _RIM)])
     figure.update_layout(margin_b=4, height=figure.layout.height - AXIS)
     return figure

@@ -130,7 +130,7 @@ def test_there_is_no_catalogue_without_the_files_all_else_rests_on(tmp_path, nam
 def test_an_empty_folder_gives_faults_and_no_exception(tmp_path):
     read, faults = read_catalogue(tmp_path)
     assert read is None
-    assert len(faults) == 7
+    assert len(faults) == 10
 
 
 def test_two_slips_in_two_files_are_both_found(tmp_path):

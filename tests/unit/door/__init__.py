@@ -1,0 +1,1 @@
+"""The door: first run, sign-in, downloads, the guard and the headers, without Streamlit behind it."""

@@ -1,0 +1,102 @@
+"""Words: the same, nearly the same, several in a cell, and those that wait."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits.importing.categories import Words, split_cell
+from audits.importing.fields import Field
+from audits.importing.sheet import squeezed
+from audits.importing.understood import NOT_ONLINE_SAFETY, WordFit
+from tests.fixtures.incident_words import small_taxonomy
+
+WORDS = Words(small_taxonomy())
+
+
+def category(text):
+    return WORDS.meaning(Field.CATEGORY, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Cyberbullying", "cyberbullying"),
+        ("CYBER-BULLYING", "cyberbullying"),
+        ("  cyber   bullying ", "cyberbullying"),
+        ("Online Safety: Sexting", "nudes"),
+        ("Safeguarding > Online grooming", "grooming"),
+        ("Scam (online shop)", "scam"),
+        ("Detention", NOT_ONLINE_SAFETY),
+    ],
+)
+def test_the_same_word_is_known_however_it_is_written(text, meaning):
+    assert category(text).id == meaning
+    assert category(text).fit is WordFit.SAME
+
+
+@pytest.mark.parametrize("text", ["Cyberbulling", "Cyber bulying", "Inapropriate search", "bullying cyber"])
+def test_nearly_the_same_word_is_suggested_and_marked_so(text):
+    found = category(text)
+    assert found.id in {"cyberbullying", "filtering-breach"}
+    assert found.fit is WordFit.ALIKE
+    assert 0.85 < found.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ["Mental health", "Prevent", "scams on the bus", "text", "Physical bullying"])
+def test_what_is_only_somewhat_alike_waits(text):
+    assert category(text).id == ""
+    assert category(text).fit is WordFit.UNKNOWN
+
+
+def test_a_name_and_a_sentence_are_no_words():
+    assert category("Jamie Smith").fit is WordFit.LIKE_A_NAME
+    assert category("Cyberbullying of Jamie by others").fit is WordFit.LIKE_A_NAME
+    assert category("she was sent a message " * 5).fit is WordFit.TOO_LONG
+
+
+def split(text, *alone):
+    return split_cell(
+        text, is_word=lambda piece: WORDS.knows(Field.CATEGORY, piece), alone={squeezed(one) for one in alone}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sexting", ("Sexting",)),
+        ("Sexting; Scam", ("Sexting", "Scam")),
+        ("Sexting\nScam\n", ("Sexting", "Scam")),
+        ("Sexting, Mental health", ("Sexting", "Mental health")),
+        ("Bullying, online", ("Bullying, online",)),
+        ("Scam, Bullying, online, Uniform", ("Scam", "Bullying, online", "Uniform")),
+        ("Self-harm / suicide", ("Self-harm / suicide",)),
+        ("Scam/Sexting", ("Scam", "Sexting")),
+        ("Scam and other things", ("Scam and other things",)),
+        ("Drugs, alcohol", ("Drugs, alcohol",)),
+        ("Sexting; sexting ; Sexting", ("Sexting", "sexting")),
+        ("", ()),
+    ],
+)
+def test_a_cell_is_split_only_where_a_separator_separates(text, words):
+    assert split(text) == words
+
+
+def test_words_that_stand_alone_elsewhere_show_that_a_comma_separates():
+    assert split("Drugs, Alcohol", "drugs") == ("Drugs", "Alcohol")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("Year 8", "year-8"), ("Y8", "year-8"), ("8B", "year-8"), ("10XY2", "year-10"), ("07", "year-7")],
+)
+def test_year_groups_are_read_from_years_and_forms(text, year):
+    assert WORDS.meaning(Field.YEAR_GROUP, text).id == year
+
+
+@pytest.mark.parametrize("text", ["2025/26", "14", "Oak class", "Room 8"])
+def test_what_is_no_year_group_is_none(text):
+    assert WORDS.meaning(Field.YEAR_GROUP, text).id == ""
+
+
+def test_several_types_stand_with_the_serious_first():
+    assert WORDS.in_order({"scam", "nudes", "cyberbullying"}) == ("nudes", "cyberbullying", "scam")
