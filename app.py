@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from audits.model.faults import Refusal
 from audits.services.deployment import open_deployment
 from audits.ui.door.guard import Guard
 from audits.ui.door.headers import SecurityHeaders

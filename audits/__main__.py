@@ -14,9 +14,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import NoReturn
 
-from audits.command import catalogue, demo, people, read
 from audits.command.answer import FAULTY, REFUSED, Answer, visible
-from audits.command.mishap import write_down
 from audits.model.faults import InvalidValue, Refusal
 
 INTERRUPTED = 130
@@ -25,6 +23,11 @@ INTERRUPTED = 130
 UNKNOWN_WORDS = (
     "There is a word on the command line that belongs to no option of this command, so nothing was done. "
     "Add --help to see its options; a password is never one of them."
+)
+
+NOT_INSTALLED = (
+    "This Python lacks '{}', which the tool is built on. "
+    "Run the tool with the Python of its own folder, such as .venv/bin/python, or install requirements.txt first."
 )
 
 
@@ -48,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except Refusal as refusal:
         return _complain(refusal.sentence, REFUSED)
+    except ModuleNotFoundError as missing:
+        return _complain(NOT_INSTALLED.format(missing.name), FAULTY)
     except KeyboardInterrupt:
         return _complain("Stopped.", INTERRUPTED)
     except BrokenPipeError:
@@ -55,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTY
     except Exception as error:
+        from audits.command.mishap import write_down
+
         reference, written = write_down(error)
         where = "the log of the data folder has" if written else "the log could not be written; please note"
         return _complain(
@@ -87,6 +94,9 @@ def _complain(sentence: str, code: int) -> int:
 
 
 def _parser() -> ArgumentParser:
+    # Imported here, within the error boundary: under a wrong Python they miss what they are built on.
+    from audits.command import catalogue, demo, people, read
+
     parser = _Parser(prog="python -m audits", description="The online-safety self-audit, on the command line.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     catalogue.describe(commands.add_parser("catalogue", help="what the criteria ask, counted by document"))

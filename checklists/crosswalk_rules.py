@@ -62,9 +62,10 @@ class _Crosswalk:
         return self.documents.get(framework.document) if framework else None
 
     def lineages(self, requirement: Requirement) -> frozenset[str]:
-        """The lineages of the document a requirement stands in and of the one it reports; empty where not known."""
-        ids = (requirement.document, requirement.states)
-        return frozenset(self.documents[one].lineage for one in ids if one in self.documents)
+        """The lineages of the document a requirement stands in and of the one it reports; empty where one is not known."""
+        found = [self.documents.get(one) for one in (requirement.document, requirement.states)]
+        known = frozenset(one.lineage for one in found if one is not None)
+        return frozenset() if None in found else known
 
 
 def _editions_follow_each_other(crosswalk: _Crosswalk) -> Iterator[Fault]:

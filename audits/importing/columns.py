@@ -125,7 +125,7 @@ def _vocabulary(field: Field, headed: float, held: Evidence) -> tuple[float, str
     known = held.known[field]
     wordy = 0.3 if field is Field.CATEGORY and held.length > 60 else 1.0
     if headed:
-        floor = 0.4 if field is Field.YEAR_GROUP else 0.75
+        floor = 0.3 if field is Field.YEAR_GROUP else 0.75
         weighed = headed * (floor + (1 - floor) * min(1.0, 2 * known)) * wordy * (1.0 - 0.9 * held.names)
         return weighed, _share(known, "words that we know") if known else ""
     if field is Field.CATEGORY and known >= 0.5:

@@ -24,7 +24,7 @@ from checklists.model import Catalogue
 class Records:
     """What scoring needs of a school, as known at one moment.
 
-    `answers` holds the latest per audit and criterion; `cited` and `results` are by criterion.
+    `answers` holds every version, so that a past day finds what stood then; `cited` and `results` are by criterion.
     """
 
     school: School
@@ -95,7 +95,7 @@ def gather(work: Work, known_at: datetime | None = None) -> Records:
             by_criterion.setdefault(criterion, []).extend(mine)
     return Records(
         school=school,
-        answers=work.answers.latest(known_at=known_at),
+        answers=work.answers.all(known_at=known_at),
         cited=cited,
         results=by_criterion,
         actions=work.actions.latest(known_at=known_at),

@@ -105,7 +105,7 @@ def walk_of(deployment: Deployment, *, actor: Actor, audit_id: str) -> Walk:
         standing=standing,
         catalogue=catalogue,
         criteria=tuple(criterion for criterion in listed if criterion.applies_to(profile)),
-        answers={answer.criterion_id: answer for answer in records.answers if answer.audit_id == audit_id},
+        answers=_latest(records.answers, audit_id),
         earlier=_earlier(records.answers, audit_id),
         position=_position(deployment, catalogue, records, catalogue.checklists[standing.audit.checklist].criteria),
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
@@ -130,7 +130,7 @@ def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id
         standing=standing,
         catalogue=catalogue,
         criterion=catalogue.criteria[criterion_id],
-        answer=next((answer for answer in here if answer.audit_id == audit_id), None),
+        answer=_latest(here, audit_id).get(criterion_id),
         earlier=_earlier(here, audit_id).get(criterion_id),
         drafts={draft.field: draft for draft in drafts},
         cited=records.cited.get(criterion_id, ()),
@@ -186,6 +186,11 @@ def _standing(deployment: Deployment, actor: Actor, audit_id: str) -> Standing:
     if found is None:
         raise NotFound("That audit is not in this school. Choose one from the list.")
     return found
+
+
+def _latest(answers: Sequence[Answer], audit_id: str) -> dict[str, Answer]:
+    """The answer that stands in an audit, by criterion: entries come oldest first, so the last one stays."""
+    return {answer.criterion_id: answer for answer in answers if answer.audit_id == audit_id}
 
 
 def _earlier(answers: Sequence[Answer], audit_id: str) -> dict[str, Answer]:

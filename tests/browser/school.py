@@ -13,7 +13,7 @@ from audits.services.people import give, new_person
 from audits.services.setting_up import NewSchool, found_school
 from checklists.model import Phase, SchoolKind
 
-PASSWORD = "three random words"
+PASSWORD = "lantern orbit meadow"
 """Everybody's in these tests."""
 
 NAME = "Larkfield Primary School"

@@ -14,6 +14,9 @@ Part = tuple[str, int, Fill]
 _ROOM = 0.05
 """The share of the bar from which a count is written inside its part."""
 
+_PIXELS = 92
+"""Height of the bar: a legend may take half of a figure, and three lines of it would not fit over a lower one."""
+
 _RIM = 0.002
 """How far the bar's edge stands off the figure's, as a share, so that its line is seen."""
 
@@ -21,7 +24,7 @@ _RIM = 0.002
 def parts_figure(parts: Sequence[Part]) -> go.Figure:
     """The parts in their order, without empty ones; counts stand in the legend, and in the bar where there is room."""
     total = sum(count for _, count, _ in parts)
-    figure = bars(64)
+    figure = bars(_PIXELS)
     before = 0
     for name, count, fill in parts:
         if not count:

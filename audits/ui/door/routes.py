@@ -116,7 +116,7 @@ class _Door:
             _check_form(request, form)
             token = await run_in_threadpool(self._look_around, _text(form, "person"))
         except Refusal as refusal:
-            return await self._sign_in_page(request, refusal.sentence, 403)
+            return await self._sign_in_page(request, problem=refusal.sentence, status=403)
         return _into_session(request, token, "/")
 
     def _look_around(self, person_id: str) -> str:
@@ -132,7 +132,7 @@ class _Door:
         """The sign-in page; on a fresh machine, the first-run page."""
         if await run_in_threadpool(is_fresh, self._deployment):
             return RedirectResponse("/set-up", status_code=303)
-        return await self._sign_in_page(request)
+        return await self._sign_in_page(request, back=request.query_params.get("back", ""))
 
     async def sign_in(self, request: Request) -> Response:
         """Sign in, and go back to the page that was asked for."""
@@ -143,15 +143,18 @@ class _Door:
                 lambda: sign_in(self._deployment, name=_text(form, "name"), password=_text(form, "password"))
             )
         except Refusal as refusal:
-            return await self._sign_in_page(request, refusal.sentence, 401, name=_text(form, "name"))
+            said = {"name": _text(form, "name"), "back": _text(form, "back")}
+            return await self._sign_in_page(request, problem=refusal.sentence, status=401, **said)
         return _into_session(request, token, _safe_back(_text(form, "back")))
 
-    async def _sign_in_page(self, request: Request, problem: str = "", status: int = 200, name: str = "") -> Response:
+    async def _sign_in_page(
+        self, request: Request, *, problem: str = "", status: int = 200, name: str = "", back: str = ""
+    ) -> Response:
         people = await run_in_threadpool(made_up_people, self._deployment)
         content = {
             "problem": problem,
             "name": name,
-            "back": _safe_back(request.query_params.get("back", "")),
+            "back": _safe_back(back),
             "people": [(person.id, person.name, ", ".join(roles)) for person, roles in people],
         }
         return _page(request, "sign_in.html", content, status)
@@ -229,7 +232,7 @@ def _known(form: FormData, name: str, words: type[Phase] | type[SchoolKind] | ty
 
 def _safe_back(back: str) -> str:
     """A path of this site to go back to; anything that could lead elsewhere becomes the first page."""
-    fits = back.startswith("/") and not back.startswith(("//", "/\\")) and "\n" not in back and "\r" not in back
+    fits = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
     return back if fits else "/"
 
 

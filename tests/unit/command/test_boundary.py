@@ -72,6 +72,15 @@ def test_ctrl_and_c_stops_without_a_traceback(command, monkeypatch):
     assert (ended.code, ended.err) == (130, "Stopped.\n")
 
 
+def test_a_python_without_the_tools_libraries_is_told_so(command, monkeypatch):
+    monkeypatch.delitem(sys.modules, "audits.command.read", raising=False)
+    monkeypatch.delattr("audits.command.read", raising=False)
+    monkeypatch.setitem(sys.modules, "audits.command.read", None)
+    ended = command("catalogue")
+    assert ended.code == 1
+    assert ended.err.startswith("This Python lacks 'audits.command.read', which the tool is built on.")
+
+
 def test_no_command_at_all_shows_what_there_is(command):
     ended = command()
     assert ended.code == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from starlette.applications import Starlette
@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
+from audits.access.passwords import hash_password
 from audits.model.person import Actor, Channel, Role
 from audits.services.deployment import Deployment
 from audits.services.people import give, new_person
@@ -28,7 +29,8 @@ from tests.builders import TODAY, make_catalogue, make_criterion, moment
 from tests.unit.services.conftest import Clock, FilesInMemory, KeysInMemory
 
 HERE = "http://127.0.0.1:8501"
-PASSWORD = "three random words"
+PASSWORD = "lantern orbit meadow"
+HASHED = hash_password(PASSWORD)
 PAGE = {"accept": "text/html"}
 """What a browser says when someone types an address."""
 
@@ -85,9 +87,10 @@ def door(fresh: Door) -> Door:
         school = NewSchool(name="Larkmoor Primary School", phases=(Phase.PRIMARY,), kind=SchoolKind.MAINTAINED)
         found_school(work, deployment, actor=founder, school=school)
         for role in (Role.LEADER, Role.GOVERNOR):
-            person = new_person(
-                deployment, actor=founder, name=f"Someone, {role}", sign_in=role.name.lower(), password=PASSWORD
+            unset = new_person(
+                deployment, actor=founder, name=f"Someone, {role}", sign_in=role.name.lower(), password="", made_up=True
             )
+            person = replace(unset, password_hash=HASHED, made_up=False)
             work.people.append(person)
             give(work, deployment, actor=founder, person_id=person.id, role=role, held=True)
     return fresh

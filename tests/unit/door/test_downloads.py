@@ -20,14 +20,10 @@ def item(door):
     leader = session_of(door.deployment, token=door.signed_in(Role.LEADER).cookies["audit_session"]).actor
 
     def added(*, shareable: bool = False, link: str = "") -> str:
-        described = Described(
-            title="Filter test", kind=EvidenceKind.LOG, collected_on=TODAY, shareable=shareable
-        )
+        described = Described(title="Filter test", kind=EvidenceKind.LOG, collected_on=TODAY, shareable=shareable)
         data = None if link else CONTENT
         name = "" if link else NAME
-        return add_evidence(
-            door.deployment, actor=leader, described=described, data=data, file_name=name, link=link
-        ).id
+        return add_evidence(door.deployment, actor=leader, described=described, data=data, file_name=name, link=link).id
 
     return added
 

@@ -9,6 +9,7 @@ from audits.model.person import Role
 from tests.unit.door.conftest import HERE, PAGE
 
 OWN = {"origin": HERE}
+SOCKET = f"{HERE.replace('http', 'ws')}/_stcore/stream"
 
 INNER = [
     ("PUT", "/_stcore/upload_file/some-session/some-file"),
@@ -42,9 +43,9 @@ def test_whatever_is_no_page_is_refused_without_a_session_and_let_through_with_o
 
 
 def test_a_websocket_is_refused_without_a_session_and_opened_with_one(door):
-    with pytest.raises(WebSocketDisconnect), door.browser().websocket_connect("/_stcore/stream", headers=OWN):
+    with pytest.raises(WebSocketDisconnect), door.browser().websocket_connect(SOCKET, headers=OWN):
         pass
-    with door.signed_in(Role.GOVERNOR).websocket_connect("/_stcore/stream", headers=OWN) as socket:
+    with door.signed_in(Role.GOVERNOR).websocket_connect(SOCKET, headers=OWN) as socket:
         assert socket.receive_text() == "behind"
 
 
@@ -75,7 +76,7 @@ def test_what_changes_something_must_come_from_this_site_even_with_a_session(doo
     browser = door.signed_in(Role.LEADER)
     for method, path in (("POST", "/sign-out"), ("POST", "/sign-in"), ("PUT", "/_stcore/upload_file/a/b")):
         assert browser.request(method, path, headers=headers).status_code == 403
-    with pytest.raises(WebSocketDisconnect), browser.websocket_connect("/_stcore/stream", headers=headers):
+    with pytest.raises(WebSocketDisconnect), browser.websocket_connect(SOCKET, headers=headers):
         pass
     assert browser.get("/walk").status_code == 200
 

@@ -18,7 +18,9 @@ from tests.unit.door.conftest import PAGE
 def test_every_inline_script_of_the_interface_and_no_other_may_run():
     """It changes with each release of Streamlit, and a blank page would be the first sign of it."""
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    inline = [body for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL) if body.strip()]
+    inline = [
+        body for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL) if body.strip()
+    ]
     hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in inline}
     scripts = next(part for part in content_security_policy().split("; ") if part.startswith("script-src"))
     assert set(scripts.split()[1:]) == {"'self'", "blob:"} | hashes

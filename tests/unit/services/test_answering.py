@@ -12,7 +12,7 @@ from audits.model.term import Term
 from audits.services.answering import cite, drop_draft, keep_draft, save_judgement, save_narrative
 from audits.services.auditing import begin_audit, list_audits, submit_audit
 from audits.services.library import Described, add_evidence
-from audits.services.standing import gather
+from audits.services.standing import gather, position_of
 from checklists.model import EvidenceKind
 from tests.builders import TODAY
 from tests.unit.services.conftest import DUTY, OPTIONAL
@@ -228,3 +228,13 @@ def test_citations_of_two_people_merge_and_stand_until_taken_back(world, place):
     assert cited() == ["Second log"]
     with pytest.raises(NotFound, match="library"):
         cite(world.deployment, actor=first, **place, evidence_id="nothing")
+
+
+def test_a_past_day_finds_the_answer_that_stood_then(world, place):
+    leader = world.actor(Role.LEADER)
+    save_judgement(world.deployment, actor=leader, **place, judgement=Judgement.PARTLY, seen_version=0)
+    world.clock.move(days=10)
+    save_judgement(world.deployment, actor=leader, **place, judgement=Judgement.IN_PLACE, seen_version=1)
+    then = position_of(world.deployment, actor=leader, on=TODAY).by_id[DUTY]
+    now = position_of(world.deployment, actor=leader).by_id[DUTY]
+    assert (then.score.claimed, now.score.claimed) == (1, 2)
