@@ -116,7 +116,9 @@ class _SafeOrder:
                 yield entry.fault(sentence, "steps", place, "text")
             if step.seeks_advice and not self._advisers.search(step.text):
                 known = ", ".join(self._wording.advisers)
-                yield entry.fault(f"It says that it seeks advice, and names none of these: {known}.", "steps", place, "text")
+                yield entry.fault(
+                    f"It says that it seeks advice, and names none of these: {known}.", "steps", place, "text"
+                )
             advised = advised or step.seeks_advice
 
     def _deleting(self, text: str) -> list[str]:

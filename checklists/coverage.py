@@ -13,8 +13,9 @@ from checklists.model import Catalogue, Requirement, Role, Strength
 class Coverage:
     """The requirements of one document that share a word and a strength, and which of them a criterion cites.
 
-    `needed` counts those that some criterion cites as needed; `not_cited` lists the ids that no criterion cites at all,
-    in the document's order.
+    `needed` counts those that some criterion cites as needed.
+    Of those that no criterion cites, `exempt` lists the ids with a reason in the catalogue's exemptions,
+    `not_cited` the rest, each in the document's order.
     """
 
     document: str
@@ -24,6 +25,7 @@ class Coverage:
     cited: int
     needed: int
     not_cited: tuple[str, ...]
+    exempt: tuple[str, ...] = ()
 
 
 def coverage(catalogue: Catalogue, *, on: date) -> tuple[Coverage, ...]:
@@ -44,7 +46,7 @@ def _covered(
     catalogue: Catalogue, document: str, word: str, strength: Strength, requirements: Sequence[Requirement]
 ) -> Coverage:
     cited_by = catalogue.cited_by
-    not_cited = tuple(one.id for one in requirements if one.id not in cited_by)
+    left_out = tuple(one.id for one in requirements if one.id not in cited_by)
     needed = sum(
         any(cite.role is Role.NEEDED for _, cite in cited_by[one.id]) for one in requirements if one.id in cited_by
     )
@@ -53,7 +55,8 @@ def _covered(
         word=word,
         strength=strength,
         requirements=len(requirements),
-        cited=len(requirements) - len(not_cited),
+        cited=len(requirements) - len(left_out),
         needed=needed,
-        not_cited=not_cited,
+        not_cited=tuple(one for one in left_out if one not in catalogue.exemptions),
+        exempt=tuple(one for one in left_out if one in catalogue.exemptions),
     )

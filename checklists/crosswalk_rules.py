@@ -62,7 +62,7 @@ class _Crosswalk:
         return self.documents.get(framework.document) if framework else None
 
     def lineages(self, requirement: Requirement) -> frozenset[str]:
-        """The lineages of the document a requirement stands in and of the one it reports; empty where one is not known."""
+        """The lineages of the document it stands in and of the one it reports; empty where one is not known."""
         found = [self.documents.get(one) for one in (requirement.document, requirement.states)]
         known = frozenset(one.lineage for one in found if one is not None)
         return frozenset() if None in found else known

@@ -41,7 +41,7 @@ def _data(account: CatalogueAccount) -> dict[str, object]:
             "requirements": _requirements(catalogue, account.covered),
         }
     faults = [{"file": one.file, "place": one.place, "sentence": one.sentence} for one in sorted(account.faults)]
-    return {"as_at": account.as_at.isoformat(), **counted, "faults": faults}
+    return {**counted, "as_at": account.as_at.isoformat(), "faults": faults}
 
 
 def _by_strength(catalogue: Catalogue, account: CatalogueAccount) -> dict[str, int]:
@@ -77,7 +77,8 @@ def _group(one: Coverage) -> dict[str, object]:
         "total": one.requirements,
         "cited": one.cited,
         "needed": one.needed,
-        "not_cited": list(one.not_cited),
+        "not_cited": len(one.not_cited),
+        "not_cited_ids": list(one.not_cited),
     }
 
 

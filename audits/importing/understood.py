@@ -43,7 +43,7 @@ class Confirmations:
     """
 
     columns: Mapping[str, Field] = dataclasses.field(default_factory=dict)
-    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
@@ -120,7 +120,7 @@ class WordGuess:
     of a word is not even shown. Of a coded column with very many words only the commonest are listed.
     """
 
-    key: str
+    key: str = dataclasses.field(repr=False)
     field: Field
     word_for_screen: str = dataclasses.field(repr=False)
     meaning: str

@@ -72,6 +72,7 @@ def add_person(
     """Add a person with their first password and roles.
 
     Someone who has an account already (in another school) keeps it and its password: they only gain the roles.
+    Whoever is added to a made-up school is made up too, has no password, and goes with it.
     """
     require(actor, Permission.MANAGE_SCHOOL)
     wanted = tuple(dict.fromkeys(roles))
@@ -81,9 +82,10 @@ def add_person(
     with deployment.store.reading(None) as work:
         known = next(iter(work.people.latest(sign_in=typed)), None)
         in_this_school = known is not None and bool(work.grants.latest(person_id=known.id, school_id=actor.school_id))
+        made_up = any(school.made_up for school in work.schools.latest(id=actor.school_id))
     if known is not None and in_this_school:
         raise InvalidValue("Someone with that sign-in name is in the list already. Change their roles there.")
-    person = known or new_person(deployment, actor=actor, name=name, sign_in=typed, password=password)
+    person = known or new_person(deployment, actor=actor, name=name, sign_in=typed, password=password, made_up=made_up)
     with deployment.store.writing(actor.school_id) as work:
         if known is None:
             work.people.append(person)

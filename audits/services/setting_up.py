@@ -31,9 +31,9 @@ class NewSchool:
 
 
 def is_fresh(deployment: Deployment) -> bool:
-    """Whether nobody has been set up yet, so that the door shows the first-run page."""
+    """Whether no school has been set up yet, so that the door shows the first-run page."""
     with deployment.store.reading(None) as work:
-        return not work.people.latest()
+        return not work.schools.latest()
 
 
 def set_up_school(
@@ -119,10 +119,3 @@ def school_of(deployment: Deployment, *, actor: Actor) -> School:
     if school is None:
         raise NotAllowed("This school is no longer here. Sign in again.")
     return school
-
-
-def latest_roll(deployment: Deployment, *, actor: Actor) -> int | None:
-    """Pupils on roll in the whole school as last counted, or None where nobody has said."""
-    with deployment.store.reading(actor.school_id) as work:
-        counts = work.rolls.latest(year_group="")
-    return max(counts, key=lambda count: count.counted_on).pupils if counts else None

@@ -60,10 +60,14 @@ def proven_person(deployment: Deployment, *, name: str, password: str) -> Person
 
 
 def sign_in_made_up(deployment: Deployment, *, person_id: str) -> str:
-    """The token of a session for a made-up person, who has no password; refused for anyone else."""
+    """The token of a session for a made-up person, who has no password; refused for anyone else.
+
+    Refused as well once a real school is set up beside: nobody walks into its server without a password.
+    """
     with deployment.store.reading(None) as work:
         person = work.people.one(id=person_id)
-    if person is None or not person.made_up or not person.active:
+        real = any(not school.made_up for school in work.schools.latest())
+    if real or person is None or not person.made_up or not person.active:
         raise NotAllowed("That is not one of the made-up people. Sign in with your own name and password.")
     return begin_session(deployment, person=person)
 
@@ -157,8 +161,10 @@ def change_password(deployment: Deployment, *, actor: Actor, old: str, new: str)
 
 
 def made_up_people(deployment: Deployment) -> list[tuple[Person, tuple[Role, ...]]]:
-    """The made-up people with their roles, for looking around without a password; empty without a made-up school."""
+    """The made-up people with their roles, for looking around without a password; nobody once a real school is here."""
     with deployment.store.reading(None) as work:
+        if any(not school.made_up for school in work.schools.latest()):
+            return []
         people = [person for person in work.people.latest() if person.made_up and person.active]
         grants = [grant for grant in work.grants.latest() if grant.held]
     return [(person, tuple(grant.role for grant in grants if grant.person_id == person.id)) for person in people]

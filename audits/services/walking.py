@@ -19,6 +19,7 @@ from audits.scoring.line import Line
 from audits.scoring.score import TOP, Status
 from audits.services.auditing import Standing, catalogue_of, list_audits
 from audits.services.deployment import Deployment
+from audits.services.people import names_of
 from audits.services.standing import Records, gather
 from checklists.model import Accountable, Catalogue, Criterion, Strength
 
@@ -123,8 +124,7 @@ def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id
         records = gather(work)
         drafts = work.drafts.find(audit_id=audit_id, criterion_id=criterion_id, person_id=actor.person_id)
         library = [item for item in work.evidence.latest() if item.withdrawn_on is None]
-    with deployment.store.reading(None) as work:
-        names = {person.id: person.name for person in work.people.latest()}
+    names = names_of(deployment, actor=actor)
     here = [answer for answer in records.answers if answer.criterion_id == criterion_id]
     return Card(
         standing=standing,

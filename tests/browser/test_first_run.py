@@ -38,7 +38,7 @@ def test_from_setting_up_a_school_to_three_next_actions(visit: Visit):
     expect(page.get_by_text("0 of 74 questions answered")).to_be_visible()
     for number in range(1, 9):
         visitor.judge(visitor.cards.nth(number - 1), "Partly in place" if number % 2 else "In place")
-    page.get_by_role("button", name="Next:").click()
+    visitor.next_area()
     for number in range(2):
         visitor.judge(visitor.cards.nth(number), "Not in place")
 

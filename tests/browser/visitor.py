@@ -77,6 +77,14 @@ class Visitor:
         """The card that asks a question."""
         return self.cards.filter(has=self.page.get_by_role("heading", name=question))
 
+    def next_area(self) -> None:
+        """Go on to the next area of the walk, and wait until its cards are there."""
+        button = self.page.get_by_role("button", name="Next:")
+        title = button.inner_text().removeprefix("Next: ")
+        button.click()
+        expect(self.page.get_by_role("combobox", name="Area")).to_have_value(re.compile(f"^{re.escape(title)}"))
+        self.settle()
+
     def judge(self, card: Locator, judgement: str) -> None:
         """Choose how well a criterion is met, and wait until the card says that it is saved."""
         card.get_by_role("radiogroup").get_by_text(judgement, exact=True).click()

@@ -22,6 +22,33 @@ SOURCE_DOCUMENTS = {
     "kent-blog-2012": {"guidance": 15},
 }
 
+# The editions named in the specification, by their frameworks.
+FRAMEWORKS = (
+    "kcsie-2016",
+    "kcsie-2025",
+    "kcsie-2026",
+    "ofsted-2016",
+    "ofsted-2025",
+    "kent-2012",
+    "kent-2019",
+    "kelsi-2017",
+    "education-people",
+    "dfe-filtering-2026",
+    "dfe-cyber-2026",
+    "dfe-leadership-2026",
+    "dfe-generative-ai-2026",
+    "governor-questions-2020",
+    "nudes-2024",
+    "teaching-online-safety-2023",
+    "rshe-2026",
+    "prevent-2023",
+    "mobile-phones-2026",
+    "searching-2022",
+    "uk-gdpr-2018",
+    "dfe-data-protection-2026",
+    "connected-world-2020",
+)
+
 
 @pytest.fixture(scope="module")
 def catalogue():
@@ -57,11 +84,38 @@ def test_each_source_document_has_as_many_requirements_of_each_word_as_were_foun
     assert catalogue.documents[document].received
 
 
-def test_every_requirement_stands_in_one_framework_and_every_framework_has_its_document(catalogue):
-    listed = [one for framework in catalogue.frameworks.values() for one in framework.requirements]
-    assert sorted(listed) == sorted(catalogue.requirements)
+def test_every_requirement_stands_in_the_framework_of_its_document_and_every_framework_lists_its_own(catalogue):
+    at_home = [
+        one
+        for framework in catalogue.frameworks.values()
+        for one in framework.requirements
+        if catalogue.requirements[one].document == framework.document
+    ]
+    assert sorted(at_home) == sorted(catalogue.requirements)
     for framework in catalogue.frameworks.values():
-        assert {catalogue.requirements[one].document for one in framework.requirements} == {framework.document}
+        for one in framework.requirements:
+            requirement = catalogue.requirements[one]
+            assert framework.document in (requirement.document, requirement.states)
+
+
+def test_the_editions_of_2016_list_what_the_county_page_reports_of_them_in_its_order(catalogue):
+    assert catalogue.frameworks["kcsie-2016"].requirements == (
+        *(f"kelsi-2017/national/{n}" for n in range(1, 4)),
+        *(f"kelsi-2017/kcsie-2016/{n}" for n in range(1, 7)),
+    )
+    assert catalogue.frameworks["ofsted-2016"].requirements == tuple(f"kelsi-2017/ofsted/{n}" for n in range(1, 6))
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_edition_that_a_school_may_ask_about_has_a_framework(catalogue, framework):
+    assert catalogue.frameworks[framework].requirements
+
+
+def test_every_requirement_is_cited_by_a_criterion_or_exempt_with_a_reason(catalogue):
+    cited = set(catalogue.cited_by)
+    assert set(catalogue.requirements) - cited == set(catalogue.exemptions)
+    assert len(catalogue.exemptions) < 10
+    assert all(catalogue.exemptions.values())
 
 
 def test_the_source_documents_count_as_checked_and_the_others_say_how_they_were(catalogue):

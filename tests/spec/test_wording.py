@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import textstat
 
+from checklists.card_rules import card_texts
 from checklists.reader import read_catalogue
 from checklists.wording import criterion_texts
 
@@ -51,6 +52,16 @@ def test_every_criterion_reads_at_the_level_of_a_governor_without_training(catal
     assert {one: found for one, found in grades.items() if found > HIGHEST_GRADE} == {}
 
 
+def test_every_response_card_reads_at_the_level_of_an_adult_in_a_hurry(catalogue):
+    grades = {one.id: grade([text for _, text in card_texts(one)]) for one in catalogue.cards.values()}
+    assert {one: found for one, found in grades.items() if found > HIGHEST_GRADE} == {}
+
+
+def test_what_changed_is_told_in_plain_words(catalogue):
+    notes = dict.fromkeys(text for one in catalogue.crosswalk for text in (one.note, one.before) if text)
+    assert grade(list(notes)) <= HIGHEST_GRADE
+
+
 def test_the_measure_tells_hard_words_from_plain_ones():
     hard = ["Governors' strategic accountability necessitates comprehensive organisational safeguarding arrangements."]
     assert grade(hard) > HIGHEST_GRADE > grade(["Ask to see the log. Look at the last page."])
@@ -83,6 +94,9 @@ def test_nothing_else_in_the_catalogue_shares_six_words_in_a_row_with_a_source_d
     texts += [text for one in catalogue.taxonomy.types for text in (one.label, one.meaning)]
     texts += [word.label for words in catalogue.taxonomy.vocabularies.values() for word in words]
     texts += [rule.because for rule in catalogue.strength_rules]
+    texts += [text for card in catalogue.cards.values() for _, text in card_texts(card)]
+    texts += [text for one in catalogue.crosswalk for text in (one.note, one.before)]
+    texts += list(catalogue.exemptions.values())
     assert [shared for text in texts if (shared := copied(text, source_runs))] == []
 
 

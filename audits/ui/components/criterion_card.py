@@ -10,8 +10,8 @@ from typing import Literal
 import streamlit as st
 
 from audits.model.answer import Judgement
-from audits.model.person import Actor
 from audits.services.walking import Card, card_of
+from audits.ui import session
 from audits.ui.boundary import as_text, boundary
 from audits.ui.components.card_actions import action_part
 from audits.ui.components.card_evidence import evidence_part
@@ -30,13 +30,15 @@ STRENGTH_COLOURS: dict[Strength, Literal["violet", "blue", "gray"]] = {
 """Beside the word, never instead of it."""
 
 
-def criterion_card(actor: Actor, audit_id: str, criterion_id: str, *, number: str) -> None:
+def criterion_card(audit_id: str, criterion_id: str, *, number: str) -> None:
     """Draw one card; `number` says where it stands in the list, such as "3 of 12"."""
-    st.fragment(key=f"card-{criterion_id}")(_draw)(actor, audit_id, criterion_id, number)
+    st.fragment(key=f"card-{criterion_id}")(_draw)(audit_id, criterion_id, number)
 
 
-def _draw(actor: Actor, audit_id: str, criterion_id: str, number: str) -> None:
+def _draw(audit_id: str, criterion_id: str, number: str) -> None:
     with boundary():
+        # Asked afresh, because a fragment runs without its page: a session that has ended must not go on here.
+        actor = session.signed_in().actor
         card = card_of(deployment(), actor=actor, audit_id=audit_id, criterion_id=criterion_id)
         criterion = card.criterion
         with st.container(border=True, key=f"frame-{criterion_id.replace('.', '-')}"):

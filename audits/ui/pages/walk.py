@@ -22,6 +22,6 @@ if standing is not None:
     progress_line(walk)
     cards = choose_cards(walk, actor)
     for number, criterion in cards.shown:
-        criterion_card(actor, standing.id, criterion.id, number=f"{number} of {cards.total}")
+        criterion_card(standing.id, criterion.id, number=f"{number} of {cards.total}")
     cards.draw_way_on()
     submit_part(actor, walk)

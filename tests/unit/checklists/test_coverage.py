@@ -32,7 +32,8 @@ def test_requirements_are_counted_by_document_word_and_strength():
             requirements=1,
             cited=0,
             needed=0,
-            not_cited=("guide-2020/2",),
+            not_cited=(),
+            exempt=("guide-2020/2",),
         ),
         Coverage(
             document="guide-2024",
@@ -78,5 +79,5 @@ def test_every_requirement_of_the_real_catalogue_is_counted_once():
     assert catalogue is not None
     lines = coverage(catalogue, on=TODAY)
     assert sum(line.requirements for line in lines) == len(catalogue.requirements)
-    assert all(line.requirements == line.cited + len(line.not_cited) for line in lines)
+    assert all(line.requirements == line.cited + len(line.not_cited) + len(line.exempt) for line in lines)
     assert all(line.needed <= line.cited for line in lines)

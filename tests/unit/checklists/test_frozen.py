@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -25,7 +26,7 @@ def test_thawing_gives_back_the_same_catalogue(catalogue):
 
 def test_everything_keeps_its_order(catalogue):
     thawed = thaw(freeze(catalogue))
-    for name in ("documents", "requirements", "frameworks", "criteria", "checklists"):
+    for name in ("documents", "requirements", "frameworks", "criteria", "checklists", "cards", "exemptions"):
         assert list(getattr(thawed, name)) == list(getattr(catalogue, name))
     assert list(thawed.taxonomy.vocabularies) == list(catalogue.taxonomy.vocabularies)
 
@@ -61,6 +62,13 @@ def test_what_is_at_its_default_is_not_written_so_a_new_field_changes_no_old_has
     requirement = next(iter(content["requirements"].values()))
     assert "withdrawn_on" not in requirement
     assert content["hash"] == ""
+
+
+def test_a_catalogue_of_before_there_were_cards_and_a_crosswalk_keeps_its_hash(catalogue):
+    older = replace(catalogue, cards={}, crosswalk=(), exemptions={})
+    content = freeze(older)
+    assert {"cards", "crosswalk", "exemptions"}.isdisjoint(json.loads(content))
+    assert freeze(thaw(content)) == content
 
 
 def test_bytes_that_hold_no_catalogue_are_refused():

@@ -103,6 +103,26 @@ def test_the_taxonomy_is_read(catalogue):
     assert catalogue.taxonomy.not_online_safety == ("uniform",)
 
 
+def test_a_framework_may_list_what_another_document_reports_of_its_own(catalogue):
+    assert catalogue.frameworks["act-1990"].requirements == ("guide-2020/2",)
+    assert catalogue.requirements["guide-2020/2"].document == "guide-2020"
+
+
+def test_a_response_card_keeps_its_steps_in_order_and_is_found_by_the_type_of_incident(catalogue):
+    card = catalogue.card_for("grooming")
+    assert card is catalogue.cards["grooming"]
+    assert [step.seeks_advice for step in card.steps] == [True, False]
+    assert card.steps[1].text == "When they agree, the message may be deleted."
+    assert card.sources == ("guide-2024/1", "guide-2024/2")
+    assert (card.agencies, card.never) == (("police",), ("Never warn the adult.",))
+    assert card.reviewed_on == date(2026, 11, 21)
+    assert catalogue.card_for("flood") is None
+
+
+def test_an_exemption_keeps_its_reason(catalogue):
+    assert catalogue.exemptions == {"guide-2020/2": "The Act is gone, and nothing took its place."}
+
+
 def test_an_entry_that_does_not_fit_is_left_out_and_the_others_stand(tmp_path):
     folder, _ = spoilt(tmp_path, FAULTS / "field-unknown.yaml")
     read, _ = read_catalogue(folder)

@@ -21,7 +21,10 @@ def test_every_requirement_is_counted_once_as_cited_or_not(command):
     groups = [(one, group) for one in counts["by_document"] for group in one["by_strength"]]
     assert sum(one["total"] for one in counts["by_document"]) == counts["total"]
     assert sum(group["total"] for _, group in groups) == counts["total"]
-    assert all(group["total"] == group["cited"] + len(group["not_cited"]) for _, group in groups)
+    assert all(group["total"] == group["cited"] + group["not_cited"] for _, group in groups)
+    assert [one for _, group in groups for one in group["not_cited_ids"]] == [
+        one for one in catalogue.requirements if one not in catalogue.cited_by
+    ]
     assert [one["document"] for one in counts["by_document"]] == [
         one for one in catalogue.documents if any(each.document == one for each in catalogue.requirements.values())
     ]

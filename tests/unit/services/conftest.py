@@ -87,6 +87,17 @@ OPTIONAL = "devices.exams"
 
 @pytest.fixture
 def world() -> World:
+    """A real school."""
+    return furnished(made_up=False)
+
+
+@pytest.fixture
+def made_up_world() -> World:
+    """A made-up school and nothing beside it."""
+    return furnished(made_up=True)
+
+
+def furnished(*, made_up: bool) -> World:
     catalogue = make_catalogue(
         make_criterion(DUTY, strength=Strength.DUTY),
         make_criterion(OPTIONAL, strength=Strength.GOOD_PRACTICE, may_not_apply="A school without exams may say so."),
@@ -109,7 +120,9 @@ def world() -> World:
     deployment.keys.make("larkmoor")
     actors = {}
     with deployment.store.writing("larkmoor") as work:
-        school = NewSchool(name="Larkmoor Primary School", phases=(Phase.PRIMARY,), kind=SchoolKind.MAINTAINED)
+        school = NewSchool(
+            name="Larkmoor Primary School", phases=(Phase.PRIMARY,), kind=SchoolKind.MAINTAINED, made_up=made_up
+        )
         found_school(work, deployment, actor=founder, school=school)
         for role in (*Role, Role.LEADER):
             key = role if role not in actors else "second leader"

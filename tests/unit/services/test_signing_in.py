@@ -10,6 +10,7 @@ from audits.services.people import add_person, change_roles, list_people, reset_
 from audits.services.signing_in import (
     change_password,
     choose_school,
+    made_up_people,
     session_of,
     sign_in,
     sign_in_made_up,
@@ -161,10 +162,27 @@ def test_a_name_is_not_given_out_twice(world):
         )
 
 
-def test_only_made_up_people_come_in_without_a_password(world, robin):
+def test_only_made_up_people_come_in_without_a_password(made_up_world):
+    world = made_up_world
     assert sign_in_made_up(world.deployment, person_id=world.actor(Role.HEAD).person_id)
+    added = add_person(
+        world.deployment,
+        actor=world.actor(Role.ADMINISTRATOR),
+        name="Robin Fenwick",
+        sign_in="robin",
+        password=PASSWORD,
+        roles=[Role.GOVERNOR],
+    )
+    assert added.made_up
     with pytest.raises(NotAllowed, match="made-up people"):
-        sign_in_made_up(world.deployment, person_id=robin.id)
+        sign_in_made_up(world.deployment, person_id="nobody")
+
+
+def test_nobody_comes_in_without_a_password_once_a_real_school_is_there(world, robin):
+    for person_id in (world.actor(Role.HEAD).person_id, robin.id):
+        with pytest.raises(NotAllowed, match="made-up people"):
+            sign_in_made_up(world.deployment, person_id=person_id)
+    assert made_up_people(world.deployment) == []
 
 
 @pytest.mark.usefixtures("robin")
