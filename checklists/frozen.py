@@ -48,6 +48,8 @@ def _is_default(one: Field[object], kept: object) -> bool:
 
 
 def _plain(value: object) -> object:
+    if type(value) is str:
+        return value
     if is_dataclass(value):
         held = {one.name: (one, getattr(value, one.name)) for one in fields(value)}
         return {name: _plain(kept) for name, (one, kept) in held.items() if not _is_default(one, kept)}

@@ -16,6 +16,9 @@ from checklists.schema import CITE_LISTS
 # Product rule: how long an answer or an item of evidence stays current.
 LONGEST_VALIDITY = 36
 
+# The area of what a school asks itself, and how the ids of such criteria begin.
+OWN = "own"
+
 # Product rule: fewer than ten requirements have nothing to ask today.
 MOST_EXEMPTIONS = 9
 
@@ -151,8 +154,13 @@ def _editions_form_chains(parts: Parts) -> Iterator[Fault]:
             yield entry.fault("It was superseded: say when it ended and why.", "superseded_by")
 
 
-def _evidence_can_show_the_criterion(parts: Parts) -> Iterator[Fault]:
-    for criterion in parts.criteria:
+def _evidence_can_show_the_criteria(parts: Parts) -> Iterator[Fault]:
+    yield from evidence_faults(parts.criteria)
+
+
+def evidence_faults(criteria: Sequence[Entry[Criterion]]) -> Iterator[Fault]:
+    """Every criterion whose kinds of evidence, examples or validity could not carry a judgement."""
+    for criterion in criteria:
         one = criterion.value
         practice = any(kind.shows_practice for kind in one.kinds)
         if EvidenceKind.STATEMENT in one.kinds:
@@ -174,6 +182,8 @@ def _evidence_can_show_the_criterion(parts: Parts) -> Iterator[Fault]:
 def _areas_hold_criteria(parts: Parts) -> Iterator[Fault]:
     filled = {one.value.area for one in parts.criteria}
     for area in parts.areas:
+        if area.value.id == OWN:
+            yield area.fault(f"The area '{OWN}' is kept for the criteria of schools.", "id")
         if area.value.id not in filled:
             yield area.fault(f"The area '{area.value.id}' has no criterion.")
 
@@ -186,6 +196,6 @@ _RULES: tuple[Callable[[Parts], Iterator[Fault]], ...] = (
     _citations_are_there_once,
     _criteria_are_named_for_their_area,
     _editions_form_chains,
-    _evidence_can_show_the_criterion,
+    _evidence_can_show_the_criteria,
     _areas_hold_criteria,
 )

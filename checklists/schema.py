@@ -125,7 +125,8 @@ CITE_LISTS = {
 _KINDS = {kind.name.lower(): kind for kind in EvidenceKind}
 
 
-def _kind_by_name(name: object) -> object:
+def kind_by_name(name: object) -> object:
+    """A kind of evidence by its short name, as files write it."""
     if isinstance(name, str) and name not in _KINDS:
         raise ValueError(f"'{name}' is no kind of evidence; the kinds are {', '.join(_KINDS)}.")
     return _KINDS[name] if isinstance(name, str) else name
@@ -140,7 +141,7 @@ class CriterionEntry(Shape):
     why: str
     looks_like: LooksLike
     asks: Asks
-    kinds: tuple[Annotated[EvidenceKind, BeforeValidator(_kind_by_name)], ...]
+    kinds: tuple[Annotated[EvidenceKind, BeforeValidator(kind_by_name)], ...]
     examples: tuple[str, ...]
     first_step: str
     not_sure: str

@@ -18,6 +18,9 @@ from checklists.faults import Fault
 # libyaml's parser is about ten times as fast; where it was not built in, the same is done in Python.
 _LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+# No file of a catalogue is deeper than ten.
+DEEPEST = 20
+
 Step = str | int
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -48,20 +51,53 @@ def read_source(folder: Path, path: Path) -> tuple[Source | None, list[Fault]]:
     """Read one file; None where it is not YAML. Repeated keys and empty values are faults."""
     name = path.relative_to(folder).as_posix()
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = f"line {mark.line + 1}" if mark else ""
-        return None, [Fault(name, line, f"This is not valid YAML: {error.problem or error.context}.")]
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return None, [Fault(name, "", "The file is not UTF-8 text; save it as UTF-8.")]
-    except yaml.YAMLError:
-        return None, [Fault(name, "", "The file holds a character that YAML does not allow.")]
+    return read_text(name, text)
+
+
+def read_text(name: str, text: str) -> tuple[Source | None, list[Fault]]:
+    """Read the text of one file of this name; None where it is not YAML.
+
+    The text is trusted to be no trap: see `trap` for one that comes from outside.
+    """
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        return None, [_not_yaml(name, error)]
     if node is None:
         return None, [Fault(name, "", "The file is empty.")]
     found: list[tuple[tuple[Step, ...], str]] = []
     source = Source(name, _plain(node, (), found), node)
     return source, [source.fault(path, sentence) for path, sentence in found]
+
+
+def trap(name: str, text: str) -> Fault | None:
+    """What would make reading the text crash or never end; None where it is safe to read.
+
+    Lists within lists beyond a depth exhaust the parser's stack, and repeated references multiply without end.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent):
+                return Fault(name, "", "The file repeats a part by reference (*); write it out.")
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return Fault(
+                    name, "", "The file holds lists within lists too deep to read; use the fields of the form."
+                )
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        return _not_yaml(name, error)
+    return None
+
+
+def _not_yaml(name: str, error: Exception) -> Fault:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Fault(name, "", "The file holds a character that YAML does not allow.")
+    line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
+    return Fault(name, line, f"This is not valid YAML: {error.problem or error.context}.")
 
 
 def _plain(node: yaml.Node, path: tuple[Step, ...], found: list[tuple[tuple[Step, ...], str]]) -> Plain:

@@ -63,6 +63,13 @@ def wording_faults(parts: Parts) -> Iterator[Fault]:
                 yield parts.taxonomy.fault(sentence, "types", place, *path)
 
 
+def text_faults(wording: WordingFile, texts: Sequence[Text]) -> Iterator[Text]:
+    """Every fault of wording in texts that stand together, as (path, sentence)."""
+    words = _Words(wording)
+    yield from words.faults(texts)
+    yield from words.unexplained(texts)
+
+
 def _crossing_faults(parts: Parts, words: _Words) -> Iterator[Fault]:
     """Faults in the words of crossings; what stands on shares one note, whose faults come once for each of it."""
     for crossing in parts.crossings:

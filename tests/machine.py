@@ -55,7 +55,9 @@ def postgres_programs() -> Path:
 
 def provide() -> None:
     """Find what the tests need, and install what is not there by the system's own package manager."""
-    wanted = [package for package, find in (("chromium", chromium), ("postgresql", postgres_programs)) if not _has(find)]
+    wanted = [
+        package for package, find in (("chromium", chromium), ("postgresql", postgres_programs)) if not _has(find)
+    ]
     if not wanted:
         return
     if "chromium" in wanted and _try([sys.executable, "-m", "playwright", "install", "chromium"]) and _has(chromium):

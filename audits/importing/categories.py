@@ -14,7 +14,7 @@ from audits.importing.sheet import squeezed
 from audits.importing.understood import NOT_ONLINE_SAFETY, WordFit
 from checklists.model import Taxonomy
 
-ALIKE_FROM = 88.0
+ALIKE_FROM = 90.0
 """RapidFuzz's score, of 100, from which two words are taken for the same, subject to the DSL's look."""
 
 SHORTEST_ALIKE = 6

@@ -22,6 +22,7 @@ T = TypeVar("T")
 LONGEST_REF = 60
 """Characters of a record number."""
 
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _NAMES_APART = re.compile(r"[;\n|]+")
 
 
@@ -130,11 +131,11 @@ def _day(rule: DateRule, today: date, cell: Cell) -> DayRead:
 
 def _ref(cell: Cell, known_words: frozenset[str]) -> tuple[str, str]:
     ref = text_of(cell)
-    if not ref or (isinstance(cell, str) and ref.isdecimal() and len(ref) <= LONGEST_REF):
-        return ref, ""
     lost = isinstance(cell, float) and (abs(cell) >= 1e15 or not cell.is_integer())
-    if lost or re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", ref):
+    if lost or _SCIENTIFIC.fullmatch(ref):
         return "", "Its record number has lost digits in a spreadsheet, so it was left out."
+    if not ref or (ref.isdecimal() and len(ref) <= LONGEST_REF):
+        return ref, ""
     named = like_a_name(ref, known_words) or holds_a_name(ref, known_words)
     if named or len(ref) > LONGEST_REF or not any(sign.isdigit() for sign in ref):
         return "", "What stands in place of a record number is none, so it was left out."

@@ -86,6 +86,8 @@ class _Kinds:
     """What the words of a row's categories come to."""
 
     types: tuple[str, ...]
+    risk: Risk | None
+    other_risks: tuple[Risk, ...]
     waiting: tuple[str, ...]
     not_online_safety: bool
 
@@ -144,7 +146,6 @@ class _RowReader:
             notes.append(lost)
         if not (happened.day or recorded or said or pupils or names or any(texts) or ref):
             return NOTHING_READ
-        primary, others = self._risk(kinds.types)
         facts = RowFacts(
             unit=self._unit,
             source_ref=ref,
@@ -152,8 +153,8 @@ class _RowReader:
             happened_on=happened.day,
             happened_at=at if happened.day else None,
             recorded_on=recorded,
-            risk=primary,
-            other_risks=others,
+            risk=kinds.risk,
+            other_risks=kinds.other_risks,
             types=kinds.types,
             unmapped=kinds.waiting,
             pupils=pupils,
@@ -177,7 +178,7 @@ class _RowReader:
         types = self._words.in_order({one.meaning for one in said if self._words.is_type(one.meaning)})
         unknown = [one for one in said if not one.meaning]
         elsewhere = any(one.meaning == NOT_ONLINE_SAFETY for one in said) and not types and not unknown
-        return _Kinds(types, tuple(sorted({one.key for one in unknown if one.may_wait})), elsewhere)
+        return _Kinds(types, *self._risk(types), tuple(sorted({one.key for one in unknown if one.may_wait})), elsewhere)
 
     def _risk(self, types: tuple[str, ...]) -> tuple[Risk | None, tuple[Risk, ...]]:
         """The primary risk, which is the first type's first, and the other types' primary risks beside it."""

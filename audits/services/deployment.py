@@ -20,8 +20,10 @@ from audits.model.faults import Refusal
 from audits.storage.files import FileShelf
 from audits.storage.opening import open_store
 from audits.storage.store import Store
+from checklists.contradiction_reader import read_contradictions
+from checklists.contradictions import Rule
 from checklists.model import Catalogue
-from checklists.reader import freeze, read_catalogue, thaw
+from checklists.reader import DEFAULT, freeze, read_catalogue, thaw
 
 LONDON = ZoneInfo("Europe/London")
 """The time zone of every date in the product."""
@@ -68,13 +70,17 @@ def day_in_london(moment: datetime) -> date:
 
 @dataclass(frozen=True)
 class Deployment:
-    """Store, files, keys, catalogue and clock of one installation."""
+    """Store, files, keys, catalogue and clock of one installation.
+
+    `contradiction_rules` say which facts do not fit; they are never scored, and so no part of the catalogue.
+    """
 
     store: Store
     files: EvidenceFiles
     keys: KeyRing
     catalogue: Catalogue
     frozen_catalogue: bytes
+    contradiction_rules: tuple[Rule, ...] = ()
     clock: Clock = field(default=_now)
     new_id: Callable[[], str] = field(default=lambda: secrets.token_hex(8))
 
@@ -116,6 +122,9 @@ def open_deployment(folder: Path | None = None) -> Deployment:
     """
     place = folder or data_folder()
     catalogue, faults = read_catalogue()
+    rules: tuple[Rule, ...] = ()
+    if catalogue is not None and not faults:
+        rules, faults = read_contradictions(DEFAULT, catalogue)
     if catalogue is None or faults:
         first = faults[0]
         raise Refusal(f"The catalogue cannot be used: {first.file}, {first.place}: {first.sentence}")
@@ -125,5 +134,6 @@ def open_deployment(folder: Path | None = None) -> Deployment:
         keys=FolderKeyRing(Path(os.environ.get("AUDITS_KEYS") or place / "keys")),
         catalogue=catalogue,
         frozen_catalogue=freeze(catalogue),
+        contradiction_rules=rules,
         clock=machine_clock(),
     )

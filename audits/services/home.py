@@ -131,8 +131,8 @@ def _progress(deployment: Deployment, records: Records, standing: Standing) -> A
 
 
 def _answered_in(records: Records, audit_id: str) -> frozenset[str]:
-    mine = (answer for answer in records.answers if answer.audit_id == audit_id and answer.judgement is not None)
-    return frozenset(answer.criterion_id for answer in mine)
+    latest = {answer.criterion_id: answer for answer in records.answers if answer.audit_id == audit_id}
+    return frozenset(one for one, answer in latest.items() if answer.judgement is not None)
 
 
 def _by_due(action: Action) -> tuple[bool, date]:

@@ -157,10 +157,10 @@ def incident_rows(deployment: Deployment, *, actor: Actor, view: str) -> list[In
         return standing_incidents(work)
 
 
-def standing_incidents(work: Work) -> list[Incident]:
+def standing_incidents(work: Work, known_at: datetime | None = None) -> list[Incident]:
     """The incidents that stand: per incident the highest version whose import was not undone, unless withdrawn."""
-    undone = {one.import_id for one in work.imports_undone.all()}
-    versions = work.incidents.all() if undone else work.incidents.latest()
+    undone = {one.import_id for one in work.imports_undone.all(known_at=known_at)}
+    versions = work.incidents.all(known_at=known_at) if undone else work.incidents.latest(known_at=known_at)
     standing: dict[str, Incident] = {}
     for version in versions:
         if version.import_id not in undone:

@@ -19,6 +19,9 @@ from audits.storage.views import BUSY, PATIENCE
 FULL = "There is no room left on the disk, so this was not saved. Free some space and save again."
 GONE = "The database cannot be reached, so nothing was saved. Ask whoever looks after it to check that it is running."
 
+LOST = "lost"
+"""Stands for an error without a code: the connection itself failed."""
+
 REGISTRY = "registry"
 MIGRATION = "migration"
 
@@ -32,6 +35,8 @@ _MEANING: dict[str, str | type[AlreadyThere] | type[RuleBroken]] = {
     "SQLITE_CONSTRAINT_FOREIGNKEY": RuleBroken,
     "SQLITE_CONSTRAINT_CHECK": RuleBroken,
     "SQLITE_CONSTRAINT_NOTNULL": RuleBroken,
+    LOST: GONE,
+    "57P01": GONE,  # the server is being stopped
     "55P03": BUSY,  # lock not available
     "40P01": BUSY,  # deadlock detected
     "53100": FULL,  # disk full
@@ -98,13 +103,11 @@ def meaning() -> Iterator[None]:
         yield
     except (IntegrityError, OperationalError) as error:
         code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
-        found = _MEANING.get(str(code))
+        found = _MEANING.get(code or LOST)
         if isinstance(found, str):
             raise Refusal(found) from None
         if found is not None:
             raise found(_rule(error)) from None
-        if isinstance(error, OperationalError) and error.connection_invalidated:
-            raise Refusal(GONE) from None
         raise
     except StatementError as error:
         # The value was refused by its column, before the database saw it.

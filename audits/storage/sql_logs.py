@@ -17,6 +17,7 @@ from audits.storage.sql_picking import (
     KNOWN_AT,
     SCHOOL,
     Question,
+    Reach,
     Values,
     columns,
     conditions,
@@ -79,14 +80,13 @@ class SqlLog(Generic[T]):
         wanted = self._kept.wanted(equals)
         picked = few(wanted)
         shape, values = shape_of(self._kept, picked)
-        statement = reading(
-            self._kept,
-            question,
-            shape,
+        reach = Reach(
             in_school=self._scope.school_id is not None,
             known_at=known_at is not None,
-            limited=picked == wanted,
+            stops=picked == wanted,
+            by_window=self._connection.dialect.name == "postgresql",
         )
+        statement = reading(self._kept, question, shape, reach)
         values[SCHOOL] = self._scope.school_id
         values[KNOWN_AT] = None if known_at is None else in_utc(known_at)
         with meaning():

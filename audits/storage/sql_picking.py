@@ -5,11 +5,12 @@ Building a statement takes longer than running most of them, and every page asks
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, bindparam, func, or_, select
 
 from audits.storage.declaring import Kept, LogTable, Wanted
 
@@ -20,6 +21,9 @@ SCHOOL = "in_school"
 KNOWN_AT = "known_at"
 
 Values = dict[str, object]
+Conditions = list[ColumnElement[bool]]
+Latest = tuple[Select[Any], ColumnElement[int], ColumnElement[int]]
+"""The latest entries, their number, and the number under which their key first appeared."""
 
 
 class How(Enum):
@@ -33,6 +37,20 @@ class How(Enum):
 
 Shape = tuple[tuple[str, How], ...]
 """The fields picked by, and how."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a statement has to do with beside its shape.
+
+    `in_school` narrows it to one school and `known_at` to a moment; `stops` where one entry answers it;
+    `by_window` says how the latest entries are found.
+    """
+
+    in_school: bool
+    known_at: bool
+    stops: bool
+    by_window: bool
 
 
 class Question(Enum):
@@ -68,45 +86,74 @@ def shape_of(kept: Kept[Any], wanted: Wanted) -> tuple[Shape, Values]:
     return tuple(shape), picked
 
 
-def conditions(kept: Kept[Any], shape: Shape, *, in_school: bool) -> list[ColumnElement[bool]]:
-    """What picks rows of this shape; `in_school` those of one school."""
-    picked = [_condition(kept.table.c[field], how) for field, how in shape]
+def conditions(kept: Kept[Any], shape: Shape, *, in_school: bool, rows: FromClause | None = None) -> Conditions:
+    """What picks rows of this shape (of the table, or of other rows with its columns); `in_school` of one school."""
+    source = kept.table if rows is None else rows
+    picked = [_condition(source.c[field], how) for field, how in shape]
     if in_school and kept.school is not None:
-        picked.append(kept.table.c[kept.school] == bindparam(SCHOOL))
+        picked.append(source.c[kept.school] == bindparam(SCHOOL))
     return picked
 
 
 @lru_cache(1_024)
-def reading(
-    kept: LogTable[Any], question: Question, shape: Shape, *, in_school: bool, known_at: bool, limited: bool
-) -> Select[Any]:
-    """The statement that answers a question of a log; `limited` where ONE may stop at the first entry."""
-    table = kept.table
-    found = select(*columns(kept)).where(*conditions(kept, shape, in_school=in_school))
-    known = [table.c[kept.moment] <= bindparam(KNOWN_AT)] if known_at else []
-    first: ColumnElement[int] = table.c.entry
+def reading(kept: LogTable[Any], question: Question, shape: Shape, reach: Reach) -> Select[Any]:
+    """The statement that answers a question of a log."""
+    entry: ColumnElement[int] = kept.table.c.entry
+    first = entry
+    known = [kept.table.c[kept.moment] <= bindparam(KNOWN_AT)] if reach.known_at else []
     if question is Question.ALL or kept.single:
-        found = found.where(*known)
+        picked = conditions(kept, shape, in_school=reach.in_school)
+        found = select(*columns(kept)).where(*known, *picked)
     else:
         # Picking by the key beforehand gives the same entries and spares looking at every other key.
         of_key = tuple((field, how) for field, how in shape if field in kept.whole_key)
-        newest = (
-            select(func.max(table.c.entry).label("newest"), func.min(table.c.entry).label("first"))
-            .where(*known, *conditions(kept, of_key, in_school=in_school))
-            .group_by(*(table.c[column] for column in kept.whole_key))
-            .subquery()
-        )
-        found = found.join_from(table, newest, table.c.entry == newest.c.newest)
-        first = newest.c.first
+        known += conditions(kept, of_key, in_school=reach.in_school)
+        found, entry, first = (_by_window if reach.by_window else _by_join)(kept, shape, known)
     if question is not Question.ONE:
         return found.order_by(first)
-    found = found.order_by(table.c.entry.desc())
-    return found.limit(1) if limited else found
+    return found.order_by(entry.desc()).limit(1 if reach.stops else None)
 
 
-def columns(kept: Kept[Any]) -> list[ColumnElement[Any]]:
+def columns(kept: Kept[Any], rows: FromClause | None = None) -> list[ColumnElement[Any]]:
     """The columns that make a record, in the order of its fields."""
-    return [kept.table.c[field] for field in kept.fields]
+    return [(kept.table if rows is None else rows).c[field] for field in kept.fields]
+
+
+def _by_join(kept: LogTable[Any], shape: Shape, known: Conditions) -> Latest:
+    """The latest entries by joining a table to the highest entry of each key: the quicker way on SQLite."""
+    table = kept.table
+    newest = (
+        select(func.max(table.c.entry).label("newest"), func.min(table.c.entry).label("first"))
+        .where(*known)
+        .group_by(*(table.c[column] for column in kept.whole_key))
+        .subquery()
+    )
+    found = select(*columns(kept)).join_from(table, newest, table.c.entry == newest.c.newest)
+    return found.where(*conditions(kept, shape, in_school=False)), table.c.entry, newest.c.first
+
+
+def _by_window(kept: LogTable[Any], shape: Shape, known: Conditions) -> Latest:
+    """The latest entries in one pass over the table, for PostgreSQL.
+
+    There a join can take minutes after a large import: until the table's statistics are gathered anew it looks empty,
+    and the planner compares every row with every other.
+    """
+    table = kept.table
+    key = [table.c[column] for column in kept.whole_key]
+    rows = (
+        select(
+            *columns(kept),
+            table.c.entry,
+            func.max(table.c.entry).over(partition_by=key).label("newest"),
+            func.min(table.c.entry).over(partition_by=key).label("first"),
+        )
+        .where(*known)
+        .subquery()
+    )
+    found = select(*columns(kept, rows)).where(
+        rows.c.entry == rows.c.newest, *conditions(kept, shape, in_school=False, rows=rows)
+    )
+    return found, rows.c.entry, rows.c.first
 
 
 def _condition(column: ColumnElement[Any], how: How) -> ColumnElement[bool]:

@@ -21,6 +21,7 @@ from audits.model.answer import Answer, Citation, Draft
 from audits.model.audit import Audit, AuditStep
 from audits.model.check import Check, CheckResult
 from audits.model.evidence import EvidenceItem, StoredFile
+from audits.model.explanation import Explanation
 from audits.model.incident import Import, ImportMapping, ImportUndone, Incident
 from audits.model.person import Grant, Person
 from audits.model.school import RollCount, School
@@ -122,6 +123,8 @@ class Work(Protocol):
     def check_results(self) -> Log[CheckResult]: ...
     @property
     def actions(self) -> Log[Action]: ...
+    @property
+    def explanations(self) -> Log[Explanation]: ...
     @property
     def imports(self) -> Log[Import]: ...
     @property

@@ -30,6 +30,7 @@ from audits.model.answer import Answer, Citation, Draft, Judgement
 from audits.model.audit import Audit, AuditState, AuditStep
 from audits.model.check import Check, CheckOutcome, CheckResult
 from audits.model.evidence import EvidenceItem, StoredFile
+from audits.model.explanation import Explanation
 from audits.model.incident import Import, ImportMapping, ImportUndone, Incident, RowUnit
 from audits.model.person import Channel, Grant, Person, Role
 from audits.model.school import RollCount, School
@@ -188,6 +189,14 @@ ACTIONS = log(
     key=("id",),
     counted="version",
 )
+EXPLANATIONS = log(
+    METADATA,
+    "explanations",
+    Explanation,
+    _one_per_id("explanations"),
+    Index("explanations_by_key", "school_id", "rule"),
+    key=("rule",),
+)
 IMPORTS = log(
     METADATA,
     "imports",
@@ -262,6 +271,7 @@ LOGS: tuple[LogTable[Any], ...] = (
     CHECKS,
     CHECK_RESULTS,
     ACTIONS,
+    EXPLANATIONS,
     IMPORTS,
     IMPORTS_UNDONE,
     MAPPINGS,

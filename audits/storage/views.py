@@ -86,6 +86,7 @@ class View:
         self.checks = shelves.log(tables.CHECKS, scope)
         self.check_results = shelves.log(tables.CHECK_RESULTS, scope)
         self.actions = shelves.log(tables.ACTIONS, scope)
+        self.explanations = shelves.log(tables.EXPLANATIONS, scope)
         self.imports = shelves.log(tables.IMPORTS, scope)
         self.imports_undone = shelves.log(tables.IMPORTS_UNDONE, scope)
         self.mappings = shelves.log(tables.MAPPINGS, scope)

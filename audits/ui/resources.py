@@ -11,8 +11,10 @@ from datetime import date
 
 import streamlit as st
 
+from audits.findings.contradictions import Contradiction
 from audits.findings.position import Position
 from audits.model.person import Actor
+from audits.services.contradictions import contradictions_of
 from audits.services.deployment import Deployment, open_deployment
 from audits.services.gaps import StrengthsAndGaps, strengths_and_gaps
 from audits.services.home import Home, home_of
@@ -51,3 +53,9 @@ def position_today(actor: Actor) -> Position:
 def gaps_figures(actor: Actor, on: date, audit_id: str | None) -> StrengthsAndGaps:
     """Strengths and gaps on a day, worked out once per change, day and set of roles."""
     return strengths_and_gaps(deployment(), actor=actor, on=on, audit_id=audit_id)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def what_does_not_fit(actor: Actor, on: date) -> tuple[Contradiction, ...]:
+    """What does not fit on a day, worked out once per change, day and set of roles."""
+    return contradictions_of(deployment(), actor=actor, on=on)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.school import Staff, found_a_school
+from tests.browser.school import Member, Staff, begin_audit_in, found_a_school
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 from tests.machine import CHROMIUM_ARGUMENTS, chromium
@@ -63,6 +63,12 @@ def data(furnished: tuple[Path, Staff], tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="module")
+def begun(data: Path, staff: Staff) -> None:
+    """The audit of the essentials, begun in the school."""
+    begin_audit_in(data, staff.leader)
+
+
+@pytest.fixture(scope="module")
 def server(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program, running for this file's tests."""
     running = Server(data, tmp_path_factory.mktemp("log") / "server.log")
@@ -77,7 +83,7 @@ def visit(server: Server, browser: Browser) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     visitors: list[Visitor] = []
 
-    def one(member: object = None, path: str = "/", *, width: int = 1280, height: int = 1600) -> Visitor:
+    def one(member: Member | None = None, path: str = "/", *, width: int = 1280, height: int = 1600) -> Visitor:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
         contexts.append(context)
         visitor = Visitor.at(server, context)

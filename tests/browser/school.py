@@ -8,6 +8,8 @@ from pathlib import Path
 
 from audits.access.passwords import hash_password
 from audits.model.person import Actor, Channel, Role
+from audits.services.auditing import Standing, begin_audit
+from audits.services.calendars import calendar_of
 from audits.services.deployment import Deployment, open_deployment
 from audits.services.people import give, new_person
 from audits.services.setting_up import NewSchool, found_school
@@ -65,6 +67,15 @@ def found_a_school(folder: Path) -> Staff:
     members = _members(deployment, founder)
     deployment.store.close()
     return Staff(*members.values())
+
+
+def begin_audit_in(folder: Path, who: Member, checklist: str = "essentials") -> Standing:
+    """Begin an audit in the school of a data folder, as somebody would on the page."""
+    deployment = open_deployment(folder)
+    term = calendar_of(deployment, actor=who.actor).term_counting(deployment.today())
+    standing = begin_audit(deployment, actor=who.actor, checklist=checklist, term=term)
+    deployment.store.close()
+    return standing
 
 
 def _members(deployment: Deployment, founder: Actor) -> Mapping[str, Member]:

@@ -45,6 +45,6 @@ def test_from_setting_up_a_school_to_three_next_actions(visit: Visit):
     visitor.menu("Home")
     expect(page.get_by_role("heading", name="Three next actions")).to_be_visible()
     for number in (1, 2, 3):
-        expect(page.get_by_role("button", name=f"Do action {number}")).to_be_visible()
-    page.get_by_role("button", name="Do action 1").click()
+        expect(page.get_by_role("button", name=f"Start action {number}")).to_be_visible()
+    page.get_by_role("button", name="Start action 1").click()
     expect(visitor.cards).to_have_count(1)

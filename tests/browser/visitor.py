@@ -88,7 +88,12 @@ class Visitor:
     def judge(self, card: Locator, judgement: str) -> None:
         """Choose how well a criterion is met, and wait until the card says that it is saved."""
         card.get_by_role("radiogroup").get_by_text(judgement, exact=True).click()
-        expect(card.get_by_text("Saved")).to_be_visible()
+        expect(card.get_by_text("✓ Saved")).to_be_visible()
+
+    @staticmethod
+    def words(card: Locator) -> Locator:
+        """The box of a card for one's own words."""
+        return card.get_by_role("textbox", name="In your own words: how do you know?")
 
     def _note_request(self, request: Request) -> None:
         self._note_address(request.url)

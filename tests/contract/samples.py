@@ -14,7 +14,6 @@ from audits.model.person import Channel, Grant, Person, Role
 from audits.model.school import RollCount, School
 from audits.model.session import FailedSignIn, Session
 from audits.model.trail import FIRST_LINK, TrailEntry
-from audits.storage.store import Store, Work
 from checklists.model import EvidenceKind, Phase, Risk, SchoolKind
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -294,21 +293,3 @@ def failures(**said: Any) -> FailedSignIn:
     return FailedSignIn(
         **{"sign_in": "asha@larch.example", "failures": 1, "last_at": NOON, "locked_until": None} | said
     )
-
-
-def set_up(store: Store, school_id: str = SCHOOL, *, person: str = "asha", made_up: bool = True) -> None:
-    """One school with its first person, an audit begun and an import made, in one transaction."""
-    with store.writing(school_id) as work:
-        found(work, school_id, person=person, made_up=made_up)
-
-
-def found(work: Work, school_id: str = SCHOOL, *, person: str = "asha", made_up: bool = True) -> None:
-    """Write what a school begins with."""
-    work.catalogues.keep(CATALOGUE, "1", b"content", NOON)
-    work.schools.append(a_school(id=school_id, made_up=made_up))
-    work.rolls.append(a_roll(school_id=school_id))
-    work.people.append(a_person(id=person, made_up=made_up))
-    work.grants.append(a_grant(school_id=school_id, person_id=person))
-    work.audits.append(an_audit(school_id=school_id))
-    work.imports.append(an_import(school_id=school_id))
-    work.trail.append(a_deed(school_id=school_id))

@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from audits.model.explanation import Explanation
 from audits.model.faults import InvalidValue
 from audits.model.school import RollCount
 from audits.model.term import AcademicYear, Closure, HalfTerm, TermName
@@ -82,6 +83,8 @@ def any_record(draw: st.DrawFn, record: type[Any]) -> Any:
         values |= {**parts, "read": sum(rows)}
     if record is RollCount:
         values["pupils"] = draw(st.integers(0, 20_000))
+    if record is Explanation:
+        values["text"] = draw(WORDS)
     try:
         return record(**values)
     except InvalidValue as refused:

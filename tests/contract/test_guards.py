@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from audits.storage import tables
 from audits.storage.opening import open_store
-from tests.contract.samples import SCHOOL, a_file, a_person, a_session, an_answer, set_up
+from tests.contract.founding import set_up
+from tests.contract.samples import SCHOOL, a_file, a_person, a_session, an_answer
 
 GUARDED = sorted({kept.table.name for kept in tables.LOGS} | {"catalogues"})
 

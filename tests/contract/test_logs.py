@@ -12,6 +12,7 @@ from audits.model.incident import ImportMapping
 from audits.model.person import Role
 from audits.storage.store import AlreadyThere, RuleBroken, Store
 from checklists.model import Risk
+from tests.contract.founding import set_up
 from tests.contract.samples import (
     FILE,
     NOON,
@@ -28,7 +29,6 @@ from tests.contract.samples import (
     an_incident,
     an_item,
     minutes,
-    set_up,
 )
 
 pytestmark = pytest.mark.usefixtures("school")

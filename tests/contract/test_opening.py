@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from audits.storage.engines import postgresql_engine, sqlite_engine
 from audits.storage.opening import NOTHING, bring_to, open_store
 from audits.storage.store import Store
 from audits.storage.tables import METADATA
-from tests.contract.samples import set_up
+from tests.contract.founding import set_up
 from tests.fixtures.postgres import TemporaryPostgres
 
 ROOT = Path(__file__).parents[2]
@@ -177,6 +178,20 @@ open_store(sys.argv[1]).close()
     assert [process.communicate(timeout=60)[1] for process in starting] == [""] * 4
     assert [process.returncode for process in starting] == [0] * 4
     store = open_store(empty)
+    assert is_usable(store)
+    store.close()
+
+
+def test_opening_waits_for_another_process_that_reads_a_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "audits.sqlite"
+    reader = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM sqlite_master").fetchall()
+    letting_go = threading.Timer(0.3, reader.execute, ["COMMIT"])
+    letting_go.start()
+    store = open_store(path)
+    letting_go.join()
+    reader.close()
     assert is_usable(store)
     store.close()
 

@@ -16,7 +16,8 @@ from audits.storage import tables
 from audits.storage.fake import FakeStore
 from audits.storage.opening import open_store
 from audits.storage.store import Store
-from tests.contract.samples import SCHOOL, a_file, set_up
+from tests.contract.founding import set_up
+from tests.contract.samples import SCHOOL, a_file
 from tests.contract.strategies import any_record
 
 LOGS = {
@@ -34,6 +35,7 @@ LOGS = {
     "checks": tables.CHECKS,
     "check_results": tables.CHECK_RESULTS,
     "actions": tables.ACTIONS,
+    "explanations": tables.EXPLANATIONS,
     "imports": tables.IMPORTS,
     "imports_undone": tables.IMPORTS_UNDONE,
     "mappings": tables.MAPPINGS,

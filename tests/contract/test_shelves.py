@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audits.storage.store import RuleBroken, Store
-from tests.contract.samples import CATALOGUE, NOON, SCHOOL, a_draft, a_session, failures, minutes, set_up
+from tests.contract.founding import set_up
+from tests.contract.samples import CATALOGUE, NOON, SCHOOL, a_draft, a_session, failures, minutes
 
 
 def test_a_record_is_replaced_by_its_key(store: Store) -> None:

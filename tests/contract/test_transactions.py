@@ -16,8 +16,10 @@ from audits.storage import engines, views
 from audits.storage.fake import FakeStore
 from audits.storage.opening import open_store
 from audits.storage.store import AlreadyThere, Store, Work
-from tests.contract.samples import OTHER, SCHOOL, a_person, a_session, an_answer, found, set_up
+from tests.contract.founding import found, set_up
+from tests.contract.samples import OTHER, SCHOOL, a_person, a_session, an_answer
 from tests.contract.writer import count_on
+from tests.fixtures.postgres import TemporaryPostgres
 
 ROOT = Path(__file__).parents[2]
 
@@ -128,23 +130,28 @@ def test_threads_that_read_and_then_write_lose_nothing(store: Store) -> None:
         assert [one.version for one in work.answers.all(school_id=OTHER)] == list(range(1, 41))
 
 
-def test_only_one_of_those_who_want_a_sign_in_name_at_once_gets_it(store: Store) -> None:
-    schools = [f"school-{number}" for number in range(4)]
-    for number, school in enumerate(schools):
-        set_up(store, school, person=f"person-{number}")
-    turned_away: list[str] = []
+def test_who_wants_a_sign_in_name_waits_for_another_school_that_is_taking_it(store: Store) -> None:
+    set_up(store)
+    set_up(store, OTHER, person="ben")
+    outcome: list[str] = []
 
-    def claim(school: str) -> None:
+    def claim() -> None:
         try:
-            with store.writing(school) as work:
-                work.people.append(a_person(id=f"new-{school}", sign_in="wanted"))
+            with store.writing(OTHER) as work:
+                work.people.append(a_person(id="new-there", sign_in="wanted"))
+            outcome.append("taken twice")
         except AlreadyThere:
-            turned_away.append(school)
+            outcome.append("turned away")
 
-    together(*[lambda school=school: claim(school) for school in schools])
+    second = threading.Thread(target=claim)
+    with store.writing(SCHOOL) as work:
+        work.people.append(a_person(id="new-here", sign_in="wanted"))
+        second.start()
+        second.join(0.3)  # time enough to take the name, were nothing in the way
+    second.join(30)
+    assert outcome == ["turned away"]
     with store.reading(None) as work:
-        assert len(work.people.latest(sign_in="wanted")) == 1
-    assert len(turned_away) == 3
+        assert [person.id for person in work.people.latest(sign_in="wanted")] == ["new-here"]
 
 
 def test_of_two_first_schools_set_up_at_once_the_second_sees_the_first(store: Store) -> None:
@@ -216,3 +223,18 @@ def test_who_waits_too_long_for_another_process_is_told_in_words(address: str, m
     count_on(other, 1)
     one.close()
     other.close()
+
+
+def test_who_loses_the_database_is_told_in_words() -> None:
+    server = TemporaryPostgres()
+    server.start()
+    try:
+        store = open_store(server.new_database())
+        set_up(store)
+    finally:
+        server.stop()
+    with pytest.raises(Refusal, match="cannot be reached"):
+        count_on(store, 1)
+    with pytest.raises(Refusal, match="cannot be reached"), store.reading(SCHOOL):
+        pass
+    store.close()

@@ -8,6 +8,7 @@ import pytest
 
 from audits.model.faults import Refusal
 from audits.storage.store import OutsideView, Store, Work
+from tests.contract.founding import found, set_up
 from tests.contract.samples import (
     CATALOGUE,
     NOON,
@@ -20,8 +21,6 @@ from tests.contract.samples import (
     a_session,
     an_answer,
     failures,
-    found,
-    set_up,
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from audits.model.answer import Judgement
+from audits.model.faults import NotAllowed
 from audits.model.person import Role
 from audits.model.term import Term
 from audits.services.auditing import begin_audit
@@ -172,3 +173,16 @@ def test_whoever_may_not_read_audits_is_refused_in_words(sign_in_as, open_page, 
     page = open_page("gaps")
     assert "Your role in this school does not let you read audits" in words_of(page)
     assert not page.get("plotly_chart")
+
+
+def test_figures_kept_for_one_role_are_not_handed_to_another(people, audit):
+    assert gaps_figures(people.first[Role.LEADER], TODAY, None) is gaps_figures(people.second[Role.LEADER], TODAY, None)
+    with pytest.raises(NotAllowed):
+        gaps_figures(people.first[Role.TRUST_OFFICER], TODAY, None)
+
+
+def test_figures_are_worked_out_anew_after_every_change(deployment, people, audit):
+    leader = people.first[Role.LEADER]
+    before = gaps_figures(leader, TODAY, None)
+    answer(deployment, leader, audit, duties_of(deployment)[0])
+    assert gaps_figures(leader, TODAY, None).progress.answered == before.progress.answered + 1

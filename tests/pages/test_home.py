@@ -10,7 +10,7 @@ from audits.model.action import ActionStatus
 from audits.model.answer import Judgement
 from audits.model.person import Role
 from audits.model.term import Term
-from audits.services.auditing import begin_audit
+from audits.services.auditing import begin_audit, submit_audit
 from audits.services.deployment import Deployment
 from audits.services.planning import Planned, plan_action, update_action
 from audits.ui.resources import home_figures
@@ -109,6 +109,33 @@ def test_a_duty_leads_to_its_card(sign_in_as, open_page, deployment, people, aud
     assert page.query_params["audit"] == audit
 
 
+def test_a_card_opens_in_an_audit_that_accepts_answers_before_one_that_was_submitted(
+    sign_in_as, open_page, deployment, people, audit
+):
+    leader = people.first[Role.LEADER]
+    duty = duties_of(deployment)[0]
+    answer(deployment, leader, audit, duty, judgement=Judgement.PARTLY)
+    submit_audit(deployment, actor=leader, audit_id=audit)
+    sign_in_as(Role.LEADER)
+    assert home_figures(leader).places[duty] == audit
+    newer = begin_audit(deployment, actor=leader, checklist="essentials", term=AUTUMN).id
+    assert home_figures(leader).places[duty] == newer
+
+
+def test_a_duty_that_no_audit_asks_leads_to_where_one_is_begun(sign_in_as, open_page, deployment, people):
+    leader = people.first[Role.LEADER]
+    begin_audit(deployment, actor=leader, checklist="ofsted", term=AUTUMN)
+    sign_in_as(Role.LEADER)
+    places = home_figures(leader).places
+    duties = [one.duty.line.id for one in home_figures(leader).duties]
+    unasked = next(place for place, duty in enumerate(duties, start=1) if duty not in places)
+    assert unasked <= 5, "it is in sight"
+    page = open_page("home")
+    page.button(key=f"to-duty-{unasked}").click().run()
+    assert page.title[0].value == "Audit walk-through"
+    assert "criterion" not in page.query_params
+
+
 def test_evidenced_duties_are_folded_away(sign_in_as, open_page, deployment, people, audit):
     duty = duties_of(deployment)[0]
     leader = people.first[Role.LEADER]
@@ -121,11 +148,14 @@ def test_evidenced_duties_are_folded_away(sign_in_as, open_page, deployment, peo
     assert any(folded.label == "1 duty evidenced" for folded in page.expander)
 
 
-def test_more_duties_are_shown_once_they_are_asked_for(sign_in_as, open_page, audit):
+def test_more_duties_are_drawn_only_once_they_are_asked_for(sign_in_as, open_page, audit):
     sign_in_as(Role.LEADER)
     page = open_page("home")
+    assert "Open duty 5" in labels(page)
+    assert "Open duty 6" not in labels(page)
+    page.session_state["more-duties"] = True
+    page.run()
     assert "Open duty 6" in labels(page)
-    assert "Open duty 7" not in labels(page)
 
 
 def test_before_ten_answers_it_says_how_many_are_missing(sign_in_as, open_page, deployment, people, audit):
@@ -179,6 +209,7 @@ def test_a_trust_officer_sees_scores_and_no_owner_action_or_audit(sign_in_as, op
     assert len(page.get("plotly_chart")) == 3
     assert labels(page) == ["Sign out"]
     assert "Deputy" not in words_of(page)
+    assert not any("Last confirmed" in table.value.columns for table in page.table)
     assert "Under way" not in words_of(page)
 
 

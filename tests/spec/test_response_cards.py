@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+import shutil
 
-from checklists.reader import read_catalogue
+import pytest
+import yaml
+
+from checklists.reader import DEFAULT, read_catalogue
 
 # The types with steps in the source documents, with the requirement that says first whom to tell or what to do.
 WITH_STEPS = {
@@ -102,3 +106,21 @@ def test_every_card_says_when_police_and_parents_are_told_and_what_never_to_do(c
 def test_every_source_of_a_card_is_also_asked_by_some_criterion(catalogue):
     cited = {cite.requirement for one in catalogue.criteria.values() for cite in one.cites}
     assert {source for card in catalogue.cards.values() for source in card.sources} - cited == set()
+
+
+def test_every_card_that_removes_something_is_refused_with_its_steps_the_other_way_round(tmp_path):
+    folder = tmp_path / "catalogue"
+    shutil.copytree(DEFAULT, folder)
+    file = folder / "response_cards.yaml"
+    content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    for card in content["cards"]:
+        card["steps"].reverse()
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    _, faults = read_catalogue(folder)
+    refused = {int(re.match(r"cards\[(\d+)\]", fault.place)[1]) for fault in faults if fault.file == file.name}
+    assert {content["cards"][place]["id"] for place in refused} == {
+        "nudes",
+        "cyberbullying",
+        "online-hate",
+        "platform-content",
+    }

@@ -79,7 +79,7 @@ def area_title(areas: Sequence[AreaScore]) -> str:
     if not mean.gap:
         return "No area has a known gap"
     unknown = sum(mean.not_known > Fraction(1, 2) for _, mean in rows)
-    also = f"; {counted(unknown, 'area')} more than half not known" if unknown else ""
+    also = f"; in {counted(unknown, 'area')} more than half is not known" if unknown else ""
     return f"The largest known gap is in {label[:1].lower() + label[1:]}{also}"
 
 

@@ -20,6 +20,7 @@ class Choice:
 
     on: date
     audit_id: str | None
+    is_today: bool
 
 
 def choose(actor: Actor) -> Choice:
@@ -39,7 +40,7 @@ def choose(actor: Actor) -> Choice:
         key="gaps-audit",
     )
     st.caption(_meaning(on, today, standing=audit_id is None))
-    return Choice(on=on, audit_id=audit_id)
+    return Choice(on=on, audit_id=audit_id, is_today=on == today)
 
 
 def _meaning(on: date, today: date, *, standing: bool) -> str:

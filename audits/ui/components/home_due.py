@@ -11,6 +11,7 @@ from audits.services.home import ACTIONS_AHEAD, Home
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.navigation import ACTIONS, EVIDENCE, go
+from audits.ui.resources import deployment
 
 IN_SIGHT = 4
 """Scores that fall shown at once; longer lists are folded."""
@@ -55,10 +56,18 @@ def due_sentence(home: Home) -> str:
 def _actions(title: str, actions: tuple[Action, ...]) -> None:
     if not actions:
         return
+    criteria = deployment().catalogue.criteria
     table(
         title,
-        ["What will be done", "Who", "Due"],
-        [[one.what, one.owner or "no owner yet", day(one.due_on)] for one in actions],
+        ["For", "What will be done", "Who, by when"],
+        [
+            [
+                criteria[one.criterion_id].title if one.criterion_id in criteria else "",
+                one.what,
+                f"{one.owner or 'no owner yet'}, {day(one.due_on)}",
+            ]
+            for one in actions
+        ],
     )
 
 

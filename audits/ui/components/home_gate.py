@@ -46,7 +46,7 @@ def duties(owned: Sequence[OwnedDuty], places: Mapping[str, str], today: date) -
     rest = waiting[IN_SIGHT:]
     if rest:
         more = st.expander(
-            f"{counted(len(rest), 'more duty', 'more duties')} to look at", on_change="rerun", key="more"
+            f"{counted(len(rest), 'more duty', 'more duties')} to look at", on_change="rerun", key="more-duties"
         )
         if more.open:
             with more:
@@ -56,19 +56,19 @@ def duties(owned: Sequence[OwnedDuty], places: Mapping[str, str], today: date) -
         named([one.duty for one in owned if one.duty.status is status], status)
 
 
-def named(found: Sequence[Duty], status: Status) -> None:
-    """Duties of one status by name alone, folded away."""
+def named(found: Sequence[Duty], status: Status, *, dated: bool = True) -> None:
+    """Duties of one status by name alone, folded away; `dated` adds when each was last confirmed."""
     if not found:
         return
-    with st.expander(f"{counted(len(found), 'duty', 'duties')} {status.value}"):
-        table(
-            f"{counted(len(found), 'duty', 'duties')} {status.value}",
-            ["Duty", "Confirmed", "Rests on", "Reference checked"],
-            [
-                [one.line.criterion.title, day(one.line.standing.confirmed_on), _source(one), one.rests_on.check.value]
-                for one in found
-            ],
-        )
+    title = f"{counted(len(found), 'duty', 'duties')} {status.value}"
+    headings = ["Duty", "Rests on", "Reference checked", *(["Last confirmed"] if dated else [])]
+    with st.expander(title):
+        table(title, headings, [_row(one)[: len(headings)] for one in found])
+
+
+def _row(duty: Duty) -> list[str]:
+    line = duty.line
+    return [line.criterion.title, _source(duty), duty.rests_on.check.value, day(line.standing.confirmed_on)]
 
 
 def _duty(number: int, one: OwnedDuty, places: Mapping[str, str], today: date) -> None:

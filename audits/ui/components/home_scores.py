@@ -15,6 +15,6 @@ def show(position: Position) -> None:
     heading(position.gate)
     gate_chart(position.gate)
     for status in (*WAITING, Status.EVIDENCED, Status.NOT_APPLICABLE):
-        named(position.gate.with_status(status), status)
+        named(position.gate.with_status(status), status, dated=False)
     average(position)
     area_chart(position.areas)

@@ -31,7 +31,7 @@ def judgement_box(card: Card, actor: Actor) -> Card:
         captions=_captions(card),
         key=key,
         disabled=not card.may_answer,
-        on_change=partial(_take_if_allowed, card, actor, key),
+        on_change=partial(_take_at_once, card, key),
     )
     if chosen is Judgement.NOT_APPLICABLE:
         st.text_input(
@@ -39,13 +39,13 @@ def judgement_box(card: Card, actor: Actor) -> Card:
             key=f"{key}:reason",
             help="The reason is shown with it everywhere. Write no child's name here.",
             disabled=not card.may_answer,
-            on_change=partial(_take_if_allowed, card, actor, key),
+            on_change=partial(_take_at_once, card, key),
         )
     if not card.may_answer:
         return card
     if _take(card, actor, key):
         card = card_of(deployment(), actor=actor, audit_id=card.standing.id, criterion_id=card.criterion.id)
-    if card.answer is not None and _on_screen(key) == _stored(card):
+    if card.answer is not None and _on_screen(key) == _stored(card) != NOTHING:
         st.caption(f"✓ Saved {moment(card.answer.recorded_at)}")
     elif chosen is Judgement.NOT_APPLICABLE:
         st.caption("It is saved once you have given the reason.")
@@ -145,10 +145,12 @@ def _follow(card: Card, key: str) -> None:
         session.remember(f"{key}:seen", 0)
 
 
-def _take_if_allowed(card: Card, actor: Actor, key: str) -> None:
+def _take_at_once(card: Card, key: str) -> None:
     """Save at the click, even where the next click leaves the page; a refusal is shown when the card is drawn."""
-    with suppress(Refusal):
-        _take(card, actor, key)
+    who = session.who_is_here()
+    if who is not None:
+        with suppress(Refusal):
+            _take(card, who.actor, key)
 
 
 def _take(card: Card, actor: Actor, key: str) -> bool:

@@ -11,7 +11,7 @@ from audits.model.answer import NARRATIVE_LIMIT, Answer, Draft
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.answering import drop_draft, keep_draft, save_narrative
-from audits.services.walking import Card, card_of
+from audits.services.walking import Card
 from audits.ui import session
 from audits.ui.boundary import as_text
 from audits.ui.components.scripted import Filling, handed_over, writing_box
@@ -25,8 +25,6 @@ NO_NAMES = "Write no child's name here. It saves by itself."
 def narrative_box(card: Card, actor: Actor) -> None:
     """The box, and below it whether the words are saved, or what to decide."""
     key = f"words:{card.standing.id}:{card.criterion.id}"
-    if card.may_answer and _take(card, actor, key):
-        card = card_of(deployment(), actor=actor, audit_id=card.standing.id, criterion_id=card.criterion.id)
     draft = card.drafts.get("narrative")
     stored = card.answer.narrative if card.answer is not None else ""
     version = card.answer.narrative_version if card.answer is not None else 0
@@ -42,11 +40,15 @@ def narrative_box(card: Card, actor: Actor) -> None:
         ),
         hint=NO_NAMES,
         limit=NARRATIVE_LIMIT,
-        on_words=partial(_take_if_allowed, card, actor, key),
+        on_words=partial(_take_at_once, card, key),
         disabled=not card.may_answer,
     )
-    if card.may_answer:
-        _what_became_of_it(card, actor, key, draft)
+    if not card.may_answer:
+        return
+    if _take(card, actor, key):
+        # Handed over before this run and not taken yet: it was typed while the server was away.
+        session.draw_again()
+    _what_became_of_it(card, actor, key, draft)
 
 
 def _what_became_of_it(card: Card, actor: Actor, key: str, draft: Draft | None) -> None:
@@ -62,10 +64,12 @@ def _what_became_of_it(card: Card, actor: Actor, key: str, draft: Draft | None) 
         _offer(card, actor, key, draft)
 
 
-def _take_if_allowed(card: Card, actor: Actor, key: str) -> None:
+def _take_at_once(card: Card, key: str) -> None:
     """Keep words at once, even where the next click leaves the page; a refusal is shown when the card is drawn."""
-    with suppress(Refusal):
-        _take(card, actor, key)
+    who = session.who_is_here()
+    if who is not None:
+        with suppress(Refusal):
+            _take(card, who.actor, key)
 
 
 def _take(card: Card, actor: Actor, key: str) -> bool:

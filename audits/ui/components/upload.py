@@ -7,7 +7,7 @@ import hashlib
 import streamlit as st
 
 from audits.importing.tables import Reading
-from audits.importing.understood import Confirmations, Preview, UploadedBytes
+from audits.importing.understood import Confirmations, Preview, UploadedBytes, WordFit
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.incidents import commit_import, preview_import, read_upload
@@ -76,11 +76,23 @@ def _go_through(actor: Actor, reading: Reading) -> None:
         words=confirm_words(preview, deployment().catalogue.taxonomy, mark),
         choices=answer_questions(preview, mark),
     )
-    if said != session.kept(f"{READING}-said", Confirmations, mark):
-        session.keep(f"{READING}-said", said, mark)
+    changed = _changes(preview, said)
+    if changed != session.kept(f"{READING}-said", Confirmations, mark):
+        session.keep(f"{READING}-said", changed, mark)
         st.rerun()
     _account(preview)
     _store(actor, reading, said, preview)
+
+
+def _changes(preview: Preview, said: Confirmations) -> Confirmations:
+    """What the DSL has said otherwise than was guessed; the rest stays a guess until she stores the upload."""
+    fields = {column.key: None if column.confirmed else column.field for column in preview.columns}
+    meanings = {word.key: None if word.fit is WordFit.CONFIRMED else word.meaning for word in preview.words}
+    return Confirmations(
+        columns={key: field for key, field in said.columns.items() if fields.get(key) is not field},
+        words={key: meaning for key, meaning in said.words.items() if meanings.get(key) != meaning},
+        choices=said.choices,
+    )
 
 
 def _first_the_serious(preview: Preview) -> None:
@@ -136,11 +148,12 @@ def _account(preview: Preview) -> None:
 
 def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview) -> None:
     waiting = [question for question in preview.questions if question.open]
+    nothing_new = not preview.account.new + preview.account.corrected
     if waiting:
         st.info(f"Before it can be stored: {counted(len(waiting), 'question')} above to answer.")
-    elif not preview.account.new + preview.account.corrected:
+    elif nothing_new:
         st.info("Nothing new to store: every row was seen before, is not about online safety, or was rejected.")
-    if st.button("These columns and words are right: store it", type="primary", disabled=not preview.ready):
+    if st.button("These columns and words are right: store it", type="primary", disabled=bool(waiting) or nothing_new):
         imported, _ = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
         session.forget(READING, f"{READING}-said")
         session.remember(ROUND, session.remembered(ROUND, 0) + 1)

@@ -5,11 +5,12 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.ui import session
 from audits.ui.components.area_chart import area_chart
+from audits.ui.components.contradictions_list import contradictions_list
 from audits.ui.components.gaps_choice import choose
 from audits.ui.components.gaps_list import gaps_in_order
 from audits.ui.components.gaps_strengths import strengths_by_name
 from audits.ui.components.progress_chart import progress_chart
-from audits.ui.resources import gaps_figures
+from audits.ui.resources import gaps_figures, what_does_not_fit
 
 actor = session.signed_in().actor
 
@@ -21,5 +22,7 @@ found = gaps_figures(actor, choice.on, choice.audit_id)
 area_chart(found.position.areas)
 strengths_by_name(found.strengths, {one.area.id: one.area.title for one in found.position.areas})
 gaps_in_order(found, may_plan=may(actor, Permission.ANSWER))
+does_not_fit = what_does_not_fit(actor, choice.on)
+contradictions_list(actor, does_not_fit, found.places, may_explain=choice.is_today and may(actor, Permission.ANSWER))
 st.header("Progress")
 progress_chart(found.progress)

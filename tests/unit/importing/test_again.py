@@ -1,4 +1,4 @@
-"""Uploading again: identical, re-sorted, extended, overlapping and corrected files, and files without record numbers."""
+"""Uploading again: identical, re-sorted, extended, overlapping and corrected files, with record numbers and without."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audits.importing import tables
+from audits.importing.workbooks import contents_of
 from audits.model.incident import RowUnit
 from tests.fixtures.exports import EXPORTS
 from tests.fixtures.files import as_csv, as_ods, as_xlsx
@@ -21,6 +23,14 @@ ROWS = (
     ("3", "2026-09-02", "Mental health", "A3", "Year 9", "", "was upset"),
     ("4", "2026-09-30", "Sexting", "A1", "Year 8", "", "a picture"),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reading_in_this_process():
+    """These files are harmless and many: a process for each would only take time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "read_file", lambda upload: contents_of(upload.content, trim=False))
+        yield
 
 
 def numbered(*rows):
@@ -101,11 +111,7 @@ def test_genuine_rows_that_say_the_same_are_each_kept_and_numbered():
 
 
 def test_a_record_listed_twice_is_one_record():
-    assert account(take(numbered(ROWS[0], ROWS[0]))) == (2, 0, 0) or account(take(numbered(ROWS[0], ROWS[0]))) == (
-        1,
-        0,
-        1,
-    )
+    assert account(take(numbered(ROWS[0], ROWS[0]))) == (1, 0, 1)
 
 
 def test_rows_of_pupils_share_their_incident_s_number_and_stay_apart():
@@ -154,7 +160,7 @@ def test_rows_that_are_gone_from_the_same_days_are_asked_about_and_stay_unless_t
     assert {stored.incidents[one].source_ref for one in seen.missing} == {"2", "3"}
     (question,) = [one for one in seen.questions if one.key == "missing"]
     assert not question.must
-    assert take(numbered(ROWS[0], ROWS[1]), existing=stored.existing).missing == ()
+    assert take(numbered(*ROWS[:3]), existing=stored.existing).missing == ()
 
 
 def test_equal_numbers_of_another_layout_are_asked_about():
@@ -197,7 +203,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows, st.randoms(use_true_random=False))
 def test_the_order_of_rows_never_matters(table, chance: random.Random):
     shuffled = chance.sample(table, len(table))
@@ -210,7 +216,7 @@ def test_the_order_of_rows_never_matters(table, chance: random.Random):
     assert account(one.upload(as_csv([PLAIN, *shuffled]))) == (0, 0, first.account.new)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rows, st.integers(0, 12), st.integers(0, 12))
 def test_any_way_of_cutting_a_file_into_overlapping_ones_stores_the_same(table, begin, end):
     whole, cut = Stored(), Stored()

@@ -42,7 +42,9 @@ def test_nearly_the_same_word_is_suggested_and_marked_so(text):
     assert 0.85 < found.confidence <= 1
 
 
-@pytest.mark.parametrize("text", ["Mental health", "Prevent", "scams on the bus", "text", "Physical bullying"])
+@pytest.mark.parametrize(
+    "text", ["Mental health", "Prevent", "Bullying", "scams on the bus", "text", "Physical bullying"]
+)
 def test_what_is_only_somewhat_alike_waits(text):
     assert category(text).id == ""
     assert category(text).fit is WordFit.UNKNOWN

@@ -19,6 +19,7 @@ GUARDED = {
     "checks": with_its_school("school_id"),
     "check_results": with_its_school("school_id"),
     "actions": with_its_school("school_id"),
+    "explanations": with_its_school("school_id"),
 }
 
 
@@ -188,6 +189,17 @@ def upgrade():
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "explanations",
+        entry(),
+        *texts("school_id", "id", "rule", "facts", "text"),
+        *moments("recorded_at"),
+        *texts("recorded_by"),
+        sa.PrimaryKeyConstraint("entry", name="explanations_are_numbered_by_entry"),
+        sa.UniqueConstraint("school_id", "id", name="explanations_have_one_entry_per_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("explanations_by_key", "explanations", ["school_id", "rule"])
+    op.create_table(
         "drafts",
         entry(),
         *texts("school_id", "audit_id", "criterion_id", "person_id", "field", "text"),
@@ -211,6 +223,7 @@ def downgrade():
         drop_guards(op.get_bind(), table)
     for table in (
         "drafts",
+        "explanations",
         "actions",
         "check_results",
         "checks",

@@ -1,0 +1,110 @@
+"""Each checklist has something to ask every kind of school, and asks none what cannot concern it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checklists.model import Phase, Profile, Role, SchoolKind, Setting
+from checklists.reader import read_catalogue
+
+SCHOOLS = {
+    "nursery": Profile(phases=frozenset({Phase.EARLY_YEARS}), kind=SchoolKind.EARLY_YEARS_PROVIDER),
+    "infant and primary school": Profile(
+        phases=frozenset({Phase.EARLY_YEARS, Phase.PRIMARY}), kind=SchoolKind.MAINTAINED
+    ),
+    "secondary school": Profile(phases=frozenset({Phase.SECONDARY, Phase.SIXTH_FORM}), kind=SchoolKind.ACADEMY),
+    "sixth form": Profile(phases=frozenset({Phase.SIXTH_FORM}), kind=SchoolKind.ACADEMY),
+    "special school": Profile(
+        phases=frozenset({Phase.PRIMARY, Phase.SECONDARY}),
+        kind=SchoolKind.NON_MAINTAINED_SPECIAL,
+        settings=frozenset({Setting.SPECIAL}),
+    ),
+    "boarding school": Profile(
+        phases=frozenset({Phase.SECONDARY, Phase.SIXTH_FORM}),
+        kind=SchoolKind.INDEPENDENT,
+        settings=frozenset({Setting.BOARDING}),
+    ),
+    "federation of primary schools": Profile(
+        phases=frozenset({Phase.PRIMARY}), kind=SchoolKind.MAINTAINED, settings=frozenset({Setting.FEDERATION})
+    ),
+    "pupil referral unit": Profile(
+        phases=frozenset({Phase.SECONDARY}), kind=SchoolKind.MAINTAINED, settings=frozenset({Setting.ALTERNATIVE})
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    read, faults = read_catalogue()
+    assert [str(fault) for fault in faults] == []
+    assert read is not None
+    return read
+
+
+def asked(catalogue, school, checklist):
+    criteria = (catalogue.criteria[one] for one in catalogue.checklists[checklist].criteria)
+    return [one.id for one in criteria if one.applies_to(SCHOOLS[school])]
+
+
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_every_checklist_asks_every_kind_of_school_half_of_what_it_asks_or_more(catalogue, school):
+    for name, checklist in catalogue.checklists.items():
+        kept = len(asked(catalogue, school, name)) / len(checklist.criteria)
+        assert kept >= 0.5, f"{name} asks a {school} only {kept:.0%}"
+
+
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_the_essentials_ask_every_kind_of_school_something_in_every_area(catalogue, school):
+    areas = {catalogue.criteria[one].area for one in asked(catalogue, school, "essentials")}
+    assert areas == {area.id for area in catalogue.areas}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "schools"),
+    [
+        (
+            "devices.exams",
+            {"secondary school", "sixth form", "special school", "boarding school", "pupil referral unit"},
+        ),
+        (
+            "access.youngest-pupils",
+            set(SCHOOLS) - {"secondary school", "sixth form", "boarding school", "pupil referral unit"},
+        ),
+        ("platforms.class-address", {"infant and primary school", "special school", "federation of primary schools"}),
+        ("curriculum.rshe-policy", set(SCHOOLS) - {"nursery", "sixth form"}),
+        ("filtering.suits-pupils", set(SCHOOLS)),
+    ],
+)
+def test_what_concerns_some_ages_alone_is_asked_of_schools_that_teach_them(catalogue, criterion, schools):
+    one = catalogue.criteria[criterion]
+    assert {school for school, profile in SCHOOLS.items() if one.applies_to(profile)} == schools
+
+
+def test_a_nursery_is_not_asked_about_exams_by_any_checklist(catalogue):
+    questions = [
+        catalogue.criteria[one].question for name in catalogue.checklists for one in asked(catalogue, "nursery", name)
+    ]
+    assert questions
+    assert [one for one in questions if "exam" in one.lower()] == []
+
+
+def test_a_criterion_meets_the_ages_of_whatever_it_is_needed_for(catalogue):
+    for one in catalogue.criteria.values():
+        for cite in one.cites:
+            phases = catalogue.requirements[cite.requirement].phases
+            if cite.role is Role.NEEDED and phases and one.only_phases:
+                assert phases & one.only_phases, f"{one.id} and {cite.requirement}"
+
+
+def test_what_is_needed_for_some_ages_alone_is_not_asked_of_every_school(catalogue):
+    for one in catalogue.criteria.values():
+        phases = [catalogue.requirements[cite.requirement].phases for cite in one.cites if cite.role is Role.NEEDED]
+        if phases and all(phases):
+            assert one.only_phases, f"{one.id} is needed only for {phases}"
+
+
+def test_these_schools_cover_every_phase_setting_and_kind():
+    phases = {phase for profile in SCHOOLS.values() for phase in profile.phases}
+    settings = {setting for profile in SCHOOLS.values() for setting in profile.settings}
+    kinds = {profile.kind for profile in SCHOOLS.values()}
+    assert (phases, settings, kinds) == (set(Phase), set(Setting), set(SchoolKind))
