@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTY
     except Exception as error:
-        from audits.command.mishap import write_down
+        from audits.services.mishap import write_down
 
         reference, written = write_down(error)
         where = "the log of the data folder has" if written else "the log could not be written; please note"

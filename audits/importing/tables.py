@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from audits.importing.header import Header, find_header
 from audits.importing.reading import read_file
 from audits.importing.sheet import Sheet
-from audits.importing.sniffing import Unreadable
+from audits.importing.sniffing import EXPORT, Unreadable
 from audits.importing.understood import LeftOut, UploadedBytes
 
 MAX_FILES = 40
 """Files of one upload; a year of monthly exports from three systems makes 36."""
+
+
+NO_SHEETS = f"This file holds no sheet that can be read. {EXPORT}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def read_files(files: Sequence[UploadedBytes]) -> Reading:
                 tables.append(Table(number=len(tables) + 1, name_for_screen=name, sheet=sheet, header=header))
     if not tables:
         sentences = dict.fromkeys(one.because for one in left_out)
-        raise Unreadable(" ".join(sentences))
+        raise Unreadable(" ".join(sentences) or NO_SHEETS)
     return Reading(
         tables=tuple(tables),
         left_out=tuple(left_out),

@@ -69,6 +69,25 @@ def make_school_up(deployment: Deployment) -> School:
     terms = _terms_until(halves, deployment.today())[-TERMS:]
     starts = [_first_day(halves, term) for term in terms]
     cast = _found(_at(deployment, starts[0] - timedelta(days=7)), content, halves)
+    try:
+        _furnish(deployment, cast, content, terms, starts, halves)
+    except Exception:
+        _remove(deployment, cast.school_id)  # half a school would be worse than none
+        raise
+    with deployment.store.reading(cast.school_id) as work:
+        school = work.schools.one(id=cast.school_id)
+    assert school is not None
+    return school
+
+
+def _furnish(
+    deployment: Deployment,
+    cast: _Cast,
+    content: Mapping[str, Any],
+    terms: Sequence[Term],
+    starts: Sequence[date],
+    halves: Sequence[HalfTerm],
+) -> None:
     lines = random.Random(content["school"])  # noqa: S311 - invented answers, nothing secret
     items = _evidence(deployment, cast, content, starts)
     for place, (term, start) in enumerate(zip(terms, starts, strict=True)):
@@ -76,21 +95,22 @@ def make_school_up(deployment: Deployment) -> School:
     _checks(deployment, cast, content, starts)
     _actions(deployment, cast, content, starts)
     _incidents(deployment, cast, content, halves, starts[0], lines)
-    with deployment.store.reading(cast.school_id) as work:
-        school = work.schools.one(id=cast.school_id)
-    assert school is not None
-    return school
 
 
 def remove_made_up_school(deployment: Deployment, *, actor: Actor) -> None:
     """Remove the made-up school with its people, files and key; refused for a real one."""
-    with deployment.store.writing(actor.school_id) as work:
+    with deployment.store.reading(actor.school_id) as work:
         school = work.schools.one(id=actor.school_id)
-        if school is None or not school.made_up:
-            raise NotAllowed("Only a made-up school can be removed like this.")
+    if school is None or not school.made_up:
+        raise NotAllowed("Only a made-up school can be removed like this.")
+    _remove(deployment, actor.school_id)
+
+
+def _remove(deployment: Deployment, school_id: str) -> None:
+    with deployment.store.writing(school_id) as work:
         work.erase_school()
-    deployment.files.delete_school(actor.school_id)
-    deployment.keys.remove(actor.school_id)
+    deployment.files.delete_school(school_id)
+    deployment.keys.remove(school_id)
 
 
 def _found(deployment: Deployment, content: Mapping[str, Any], halves: Sequence[HalfTerm]) -> _Cast:

@@ -47,7 +47,7 @@ def set_up_school(
 ) -> Person:
     """Set up the first school and its first administrator, who chooses what further roles to hold.
 
-    Refused once anyone has an account: from then on the owner of the machine adds schools on the command line.
+    Refused once anyone has an account.
     """
     taken = NotAllowed("A school has been set up on this machine already. Sign in instead.")
     if not is_fresh(deployment):

@@ -6,16 +6,13 @@ Fragments run without the page around them, so each wraps itself in it too.
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
 from audits.model.faults import Refusal
-
-_LOG = logging.getLogger(__name__)
+from audits.services.mishap import write_down
 
 
 @contextmanager
@@ -25,9 +22,8 @@ def boundary() -> Iterator[None]:
         yield
     except Refusal as refusal:
         show_refusal(refusal)
-    except Exception:
-        reference = secrets.token_hex(4)
-        _LOG.exception("Unexpected error %s", reference)
+    except Exception as error:
+        reference, _ = write_down(error)
         st.error(
             "Something went wrong on our side, and what you had saved is safe. Reload the page and try once more. "
             f"If it happens again, give your technician this reference: {reference}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
@@ -23,6 +22,7 @@ from audits.model.person import Role
 from audits.services.deployment import Deployment
 from audits.services.library import open_evidence_file
 from audits.services.made_up import make_school_up
+from audits.services.mishap import write_down
 from audits.services.setting_up import NewSchool, is_fresh, set_up_school
 from audits.services.signing_in import made_up_people, session_of, sign_in, sign_in_made_up, sign_out
 from audits.ui.door.guard import SESSION_COOKIE, cookie
@@ -31,7 +31,6 @@ from checklists.model import Phase, SchoolKind, Setting
 _HERE = Path(__file__).parent
 _PAGES = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape())
 _FORM_COOKIE = "audit_form"
-_LOG = logging.getLogger(__name__)
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -62,8 +61,8 @@ class _Door:
         """Whether the database answers."""
         try:
             await run_in_threadpool(is_fresh, self._deployment)
-        except Exception:
-            _LOG.exception("The health check failed")
+        except Exception as error:
+            await run_in_threadpool(write_down, error)
             return JSONResponse({"status": "the database does not answer"}, status_code=503)
         return JSONResponse({"status": "ok"})
 

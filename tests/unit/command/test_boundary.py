@@ -30,7 +30,7 @@ def test_something_unexpected_is_an_apology_with_a_reference_that_the_log_holds(
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("Sorry, something went wrong")
     assert ended.err.count("\n") == 1
-    log = folder / "command.log"
+    log = folder / "errors.log"
     reference = re.search(r"reference ([0-9a-f]{8})\.", ended.err).group(1)
     text = log.read_text(encoding="utf-8")
     assert reference in text

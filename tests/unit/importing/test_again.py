@@ -224,4 +224,5 @@ def test_any_way_of_cutting_a_file_into_overlapping_ones_stores_the_same(table, 
     for part in (sorted(table)[: max(begin, end)], sorted(table)):
         if part:
             cut.upload(as_csv([PLAIN, *part]), details="no", wording="no")
-    assert whole.told() == cut.told()
+    # Rows that differ in their details alone are numbered as they come.
+    assert whole.told(numbered=False) == cut.told(numbered=False)

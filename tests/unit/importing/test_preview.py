@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -241,10 +242,17 @@ def test_when_no_file_can_be_read_the_upload_is_refused():
         read_files([UploadedBytes("a", files.PDF), UploadedBytes("b", files.PDF)])
     with pytest.raises(Unreadable, match="no row of headings"):
         read_files([UploadedBytes("a", files.as_xlsx([(1, 2), (3, 4)]))])
+    without_sheets = files.changed(files.as_ods(ROWS), "content.xml", _without_tables)
+    with pytest.raises(Unreadable, match="no sheet"):
+        read_files([UploadedBytes("a", without_sheets)])
     with pytest.raises(Unreadable, match="Choose a file"):
         read_files([])
     with pytest.raises(Unreadable, match="at most"):
         read_files([UploadedBytes("a", b"x")] * 41)
+
+
+def _without_tables(xml):
+    return re.sub(rb"<table:table .*</table:table>", b"", xml, flags=re.DOTALL)
 
 
 def test_an_export_with_headings_alone_says_that_there_is_nothing_to_store():

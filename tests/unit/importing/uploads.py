@@ -93,8 +93,16 @@ class Stored:
         )
         return seen
 
-    def told(self) -> list[tuple[object, ...]]:
-        """What is stored, without ids, versions and places in files."""
-        left_out = {"id", "version", "import_id", "row_number", "recorded_at", "recorded_by"}
+    def told(self, *, numbered: bool = True) -> list[tuple[object, ...]]:
+        """What is stored, without ids, versions and places in files; unless `numbered`, without copy numbers too."""
+        left_out = {
+            *(() if numbered else ("copy",)),
+            "id",
+            "version",
+            "import_id",
+            "row_number",
+            "recorded_at",
+            "recorded_by",
+        }
         names = [one.name for one in fields(Incident) if one.name not in left_out]
         return sorted((tuple(getattr(one, name) for name in names) for one in self.incidents.values()), key=str)

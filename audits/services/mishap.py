@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from audits.services.deployment import data_folder
 
-LOG = "command.log"
+LOG = "errors.log"
 """The file in the data folder."""
 
 
