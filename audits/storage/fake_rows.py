@@ -40,10 +40,10 @@ class Tables:
         """Add all rows or none; AlreadyThere and RuleBroken as the table's rules say."""
         draft = self._mine(table).copy() if len(rows) > 1 else self._mine(table)
         for row in rows:
-            self._check_pointers(table, row)
             new = {columns: values_of(row, columns) for columns in _unique(table)}
             if any(values in draft.taken.get(columns, ()) for columns, values in new.items()):
                 raise AlreadyThere(table.name)
+            self._check_pointers(table, row)
             for columns, values in new.items():
                 draft.taken.setdefault(columns, set()).add(values)
             draft.rows.append(row)

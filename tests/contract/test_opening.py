@@ -182,16 +182,15 @@ open_store(sys.argv[1]).close()
     store.close()
 
 
-def test_opening_waits_for_another_process_that_reads_a_new_file(tmp_path: Path) -> None:
+def test_opening_waits_for_another_process_that_is_making_the_file(tmp_path: Path) -> None:
     path = tmp_path / "audits.sqlite"
-    reader = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT * FROM sqlite_master").fetchall()
-    letting_go = threading.Timer(0.3, reader.execute, ["COMMIT"])
+    maker = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    maker.execute("BEGIN IMMEDIATE")
+    letting_go = threading.Timer(0.3, maker.execute, ["COMMIT"])
     letting_go.start()
     store = open_store(path)
     letting_go.join()
-    reader.close()
+    maker.close()
     assert is_usable(store)
     store.close()
 
