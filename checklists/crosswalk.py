@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checklists.model import Catalogue, Crossing, Relation, Role
+
+_MEANING = {
+    Relation.SAME: " as before",
+    Relation.WIDENED: ": it asks for more than before",
+    Relation.NARROWED: ": it asks for less than before",
+    Relation.SPLIT: ": what was one requirement is now several",
+    Relation.NEW: ": the earlier edition did not ask for it",
+    Relation.WITHDRAWN: ": the edition no longer asks for it",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +29,11 @@ class Change:
     crossings: tuple[Crossing, ...]
     stands_on: bool
     look_again: tuple[str, ...]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether something became different, as against the same as before."""
+        return any(one.relation is not Relation.SAME for one in self.crossings)
 
 
 def what_changed(catalogue: Catalogue, framework_id: str) -> tuple[Change, ...]:
@@ -38,9 +52,8 @@ def what_changed(catalogue: Catalogue, framework_id: str) -> tuple[Change, ...]:
 
 def _change(catalogue: Catalogue, requirement: str, crossings: tuple[Crossing, ...], *, stands_on: bool) -> Change:
     found = tuple(one for one in crossings if requirement in one.later or _withdraws(one, requirement))
-    changed = any(one.relation is not Relation.SAME for one in found)
-    look_again = _answering(catalogue, requirement) if changed else ()
-    return Change(requirement=requirement, crossings=found, stands_on=stands_on, look_again=look_again)
+    change = Change(requirement=requirement, crossings=found, stands_on=stands_on, look_again=())
+    return replace(change, look_again=_answering(catalogue, requirement)) if change.is_change else change
 
 
 def _withdraws(crossing: Crossing, requirement: str) -> bool:
@@ -52,3 +65,11 @@ def _answering(catalogue: Catalogue, requirement: str) -> tuple[str, ...]:
     cites = catalogue.cited_by.get(requirement, ())
     needed = tuple(criterion for criterion, cite in cites if cite.role is Role.NEEDED)
     return needed or tuple(criterion for criterion, _ in cites)
+
+
+def in_words(crossing: Crossing) -> str:
+    """What became of a requirement, in plain words that begin with the relation's own word."""
+    said = f"{crossing.relation.value}{_MEANING[crossing.relation]}"
+    if crossing.relation is Relation.WITHDRAWN and not crossing.withdraws:
+        return f"{said}; that was not checked, so it still stands"
+    return said

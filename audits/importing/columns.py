@@ -17,6 +17,9 @@ from audits.importing.sheet import Sheet, squeezed
 ALIKE_FROM = 88.0
 """RapidFuzz's score, of 100, from which a heading is taken for one that we know."""
 
+KINDS_NOT_SENTENCES = 0.4
+"""From this share of known kinds of incident on, a column of short words under "What happened" is no description."""
+
 UNKNOWN = 0.3
 """Confidence in leaving out a column of which nothing is known."""
 
@@ -117,6 +120,8 @@ def _weighed(field: Field, headed: float, held: Evidence) -> tuple[float, str]:
         return headed * (0.4 + 0.3 * held.digits + 0.3 * held.different) * (1.0 - held.names), ""
     if field is Field.DESCRIPTION:
         long = held.length > 40 and held.different > 0.6
+        if not long and held.known[Field.CATEGORY] >= KINDS_NOT_SENTENCES:
+            return headed * 0.4, "It holds short words for kinds of incident."
         return max(headed, 0.75 if long else 0.0), "It holds sentences." if long else ""
     return headed, ""
 

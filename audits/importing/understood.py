@@ -139,10 +139,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the file cannot say and the DSL must. Nothing is stored while a `must` question is open.
-
-    `answer` is the option chosen or remembered, "" while open.
-    """
+    """What the file cannot say and the DSL must; `answer` is the option chosen or remembered, "" while open."""
 
     key: str
     ask_for_screen: str = dataclasses.field(repr=False)
@@ -163,10 +160,7 @@ UNIT_QUESTION = "unit"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentDraft:
-    """One row on its way to become an `Incident`: the same fields, without the school, ids and clock.
-
-    `corrects` is the id of the stored incident that it corrects, "" where it is new.
-    """
+    """One row on its way to become an `Incident`; `corrects` is the id of the one that it corrects, "" where new."""
 
     table: int
     row_number: int
@@ -241,7 +235,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """The three totals of the accepted rows, seen before included; None where the file cannot say."""
+    """The three totals of what the upload holds, seen before included; None where the file cannot say."""
 
     incidents: int | None
     pupils: int | None
@@ -250,10 +244,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRemember:
-    """What of this upload is kept as the mapping for its shape, in the shape of `ImportMapping`'s three maps.
-
-    It holds only what the DSL confirmed, and no word that looks like a name.
-    """
+    """What is kept as the mapping for this shape: only what the DSL confirmed, and no word that looks like a name."""
 
     columns: Mapping[str, str]
     words: Mapping[str, str]

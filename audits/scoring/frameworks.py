@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from audits.scoring.score import Status
-from checklists.model import Catalogue, Cite, Extent, Framework, Profile, Requirement, Role
+from checklists.model import Catalogue, Cite, Extent, Framework, Profile, Requirement, Role, Strength
 
 WEAKEST_FIRST = (Status.NOT_YET, Status.NOT_KNOWN, Status.CLAIMED_ONLY, Status.EVIDENCED)
 """Which status decides where several criteria are needed.
@@ -75,6 +75,14 @@ def framework_status(
     return FrameworkStatus(
         framework=framework, requirements=found, counts={status: counts[status] for status in Status}
     )
+
+
+def coverage_by_strength(
+    requirements: Iterable[RequirementStatus], strengths: Mapping[str, Strength]
+) -> Mapping[Strength, Mapping[Status, int]]:
+    """How many requirements of each strength stand in each status; `strengths` is by requirement id."""
+    counts = Counter((strengths[one.requirement.id], one.status) for one in requirements)
+    return {strength: {status: counts[(strength, status)] for status in Status} for strength in Strength}
 
 
 def requirement_status(

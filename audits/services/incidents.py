@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from audits.access.permissions import Permission, require
 from audits.importing.preview import preview_reading
+from audits.importing.questions import MISSING_QUESTION, WITHDRAW
 from audits.importing.tables import Reading, read_files
 from audits.importing.understood import Confirmations, ExistingRows, IncidentDraft, Preview, UploadedBytes
 from audits.model.faults import NotFound, Refusal
@@ -83,7 +84,7 @@ def commit_import(
         )
         work.imports.append(imported)
         work.incidents.extend(_incidents(work, deployment, actor, imported, preview.drafts))
-        if preview.to_remember.choices.get("missing") == "withdraw":
+        if confirmed.choices.get(MISSING_QUESTION) == WITHDRAW:
             work.incidents.extend(_withdrawn(work, actor, imported, preview.missing))
         enter(
             work,

@@ -216,7 +216,7 @@ def _judgement(criterion: Criterion, place: int, lines: random.Random) -> Judgem
     """A claim that tends upwards over the terms and is a little higher for duties; one in fourteen is "not sure"."""
     if lines.randrange(14) == 0:
         return Judgement.NOT_SURE
-    level = lines.choices((0, 1, 2, 3), weights=(1, 4 - place, 4 + place, 1 + place))[0]
+    level = lines.choices((0, 1, 2, 3), weights=(1, 5 - place, 16, 6 + place))[0]
     if criterion.strength is Strength.DUTY and level == 0:
         level = 1
     return _CLAIMS[level]
@@ -231,12 +231,12 @@ def _fitting(
 ) -> list[str]:
     """Items of the library that suit the criterion: none for a low claim, and now and then fewer than it would take."""
     suited = [
-        item_id
+        (not kind.shows_practice, item_id)
         for item_id, kind, areas, collected in items
         if criterion.area in areas and kind in criterion.kinds and collected <= day
     ]
-    wanted = max(0, claim - (1 if lines.randrange(4) == 0 else 0))
-    return suited[: min(wanted, 3)]
+    wanted = 0 if lines.randrange(9) == 0 else min(claim, 3)
+    return [item_id for _, item_id in sorted(suited)[:wanted]]
 
 
 def _checks(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], starts: Sequence[date]) -> None:

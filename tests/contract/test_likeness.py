@@ -147,7 +147,7 @@ def found_two(store: Store) -> None:
 
 
 @given(blocks=BLOCKS)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_fake_and_sqlite_answer_alike(founded: Path, blocks: list[tuple[str | None, list[Deed], bool]]) -> None:
     fake = FakeStore()
     found_two(fake)

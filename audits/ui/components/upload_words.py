@@ -25,7 +25,7 @@ def confirm_words(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[st
     known = [word for word in preview.words if word.fit in (WordFit.SAME, WordFit.CONFIRMED)]
     if not to_decide:
         st.caption("Every word was recognised.")
-    for word in sorted(to_decide, key=lambda one: -one.rows)[:SHOWN]:
+    for word in sorted(to_decide, key=lambda one: (one.field is not Field.CATEGORY, -one.rows))[:SHOWN]:
         said[word.key] = _word(word, taxonomy, mark)
     if refused:
         st.warning(

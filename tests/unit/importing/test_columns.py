@@ -67,6 +67,14 @@ def test_content_speaks_where_headings_do_not():
     assert found == [Field.HAPPENED_ON, Field.CATEGORY, Field.PUPIL_ID, Field.PUPIL_NAME, Field.DESCRIPTION]
 
 
+def test_short_kinds_under_a_heading_for_descriptions_are_the_category_beside_real_sentences():
+    assert fields(Date=DATES, What_happened=KINDS, Details=TEXTS) == [
+        Field.HAPPENED_ON,
+        Field.CATEGORY,
+        Field.DESCRIPTION,
+    ]
+
+
 def test_a_column_of_names_is_dropped_whatever_its_heading_says():
     assert fields(Date=DATES, Category=NAMES)[1] is Field.PUPIL_NAME
     assert fields(Date=DATES, Reference=NAMES)[1] is Field.PUPIL_NAME
