@@ -20,6 +20,7 @@ from sqlalchemy import Engine, PrimaryKeyConstraint, inspect, make_url, text
 
 import audits.storage.migrations as migrations
 from audits.model.faults import Refusal
+from audits.storage import engines, opening
 from audits.storage.engines import postgresql_engine, sqlite_engine
 from audits.storage.opening import NOTHING, bring_to, open_store
 from audits.storage.store import Store
@@ -193,6 +194,23 @@ def test_opening_waits_for_another_process_that_is_making_the_file(tmp_path: Pat
     maker.close()
     assert is_usable(store)
     store.close()
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_a_database_that_another_process_keeps_busy_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, new: bool
+) -> None:
+    path = tmp_path / "audits.sqlite"
+    if not new:
+        open_store(path).close()
+    for module in (engines, opening):
+        monkeypatch.setattr(module, "PATIENCE", 0.1)
+    maker = sqlite3.connect(path, isolation_level=None)
+    maker.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Refusal, match="try again"):
+        open_store(path)
+    maker.close()
+    open_store(path).close()
 
 
 def test_a_newer_database_is_refused_and_left_alone(engine: Engine, address: str) -> None:
