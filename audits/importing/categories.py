@@ -24,6 +24,8 @@ LONGEST_WORD = 80
 """Characters of a category; what is longer is somebody's sentence, and is never kept."""
 
 _PREFIX = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]\s*|^safeguarding\s*[-:/>]\s*", re.IGNORECASE)
+_ONLINE = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]", re.IGNORECASE)
+_NEUTRAL = frozenset({"", "behaviour", "pastoral", "other", "general", "school", "in school", "safeguarding", "welfare"})
 _LEVELS = re.compile(r"\s*(?:>|::|:|\s-\s|\\)\s*")
 _STRONG_MARKS = re.compile(r"[;\n|]+")
 _WEAK_MARKS = re.compile(r"\s*(?:/|&|\+)\s*|\s+and\s+")
@@ -100,12 +102,24 @@ class Words:
         return any(word.id == meaning for word in self._taxonomy.vocabularies.get(field.value, ()))
 
     def _inner(self, text: str) -> str:
-        """The known word within a text that says its levels ("Online safety: sexting"), or ""."""
+        """The known word within a text that says its levels ("Online safety: sexting"), or "".
+
+        A type goes before a word that is not about online safety, wherever each stands.
+        The latter counts only where every other part says the same or nothing: what nobody knows waits for the DSL.
+        """
         ids = self._ids[Field.CATEGORY]
-        for inner in (_PREFIX.sub("", text), *reversed(_LEVELS.split(text)), re.sub(r"\(.*?\)", " ", text)):
-            if inner != text and squeezed(inner) in ids:
-                return squeezed(inner)
-        return ""
+        plain = _PREFIX.sub("", text)
+        levels = [level for level in reversed(_LEVELS.split(plain)) if squeezed(level)]
+        outside = [re.sub(r"\(.*?\)", " ", level) for level in levels]
+        within = [part for level in levels for part in re.findall(r"\((.*?)\)", level)]
+        whole = [part for part in (plain, re.sub(r"\(.*?\)", " ", text)) if part != text]
+        parts = [squeezed(part) for part in (*whole, *levels, *outside, *within) if part != text]
+        kind = next((part for part in parts if self.is_type(ids.get(part, ""))), "")
+        if kind or _ONLINE.match(text):
+            return kind
+        apart = [squeezed(part) for part in (*outside, *within)]
+        dropped = len(apart) > 1 and all(ids.get(part) == NOT_ONLINE_SAFETY for part in apart if part not in _NEUTRAL)
+        return next((part for part in apart if ids.get(part) == NOT_ONLINE_SAFETY), "") if dropped else ""
 
     def _year(self, text: str) -> Meaning:
         """A year group from a class or form: 8B and 7 Oak say it, 2025/26 does not."""

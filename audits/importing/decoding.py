@@ -12,6 +12,8 @@ SEPARATORS = ",;\t|"
 MAX_CELL = 16 * 1024 * 1024
 """Characters that one cell may hold; a quote that is never closed makes one cell of the rest of the file."""
 
+_END = "\x1eend\x1e"
+
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -48,6 +50,20 @@ def rows_of(content: bytes) -> Iterator[list[str]]:
     separator, text = _separator(text)
     csv.field_size_limit(MAX_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def open_quote(content: bytes) -> int | None:
+    """The row, counted from 1, in which a quote is opened that the file never closes; None where all are closed.
+
+    Such a quote makes one cell of every row below it. A last row of our own shows it: it arrives alone, or not at all.
+    """
+    text = decode(content).replace("\x00", "")
+    separator, text = _separator(text)
+    csv.field_size_limit(MAX_CELL)
+    row, last = 0, [""]
+    for row, last in enumerate(csv.reader(io.StringIO(f"{text}\r\n{_END}", newline=""), delimiter=separator), start=1):
+        pass
+    return None if last == [_END] else row
 
 
 def _separator(text: str) -> tuple[str, str]:

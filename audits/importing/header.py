@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ _TOTAL = re.compile(
     r"(grand |sub[- ]?)?totals?( (number|count|incidents|rows|records|for|of)\b.*)?\s*:?", re.IGNORECASE
 )
 
+_NUMBER = re.compile(r"-?[\d,. ]+%?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
@@ -32,6 +35,7 @@ class Header:
 
     `headings` has one text per column, "" where there is none.
     `blank` and `repeated` count blank rows and headings met again; `notes` are the rows of totals and notes.
+    `above` are the rows above the headings that hold more than a title: they may be incidents, and must be told.
     """
 
     row: int
@@ -40,6 +44,7 @@ class Header:
     blank: int
     repeated: int
     notes: tuple[int, ...]
+    above: tuple[int, ...] = ()
 
 
 def find_header(sheet: Sheet) -> Header | None:
@@ -62,6 +67,7 @@ def find_header(sheet: Sheet) -> Header | None:
         blank=int((below[:last] == 0).sum()),
         repeated=int(repeated.sum()),
         notes=tuple(sorted(notes)),
+        above=tuple(np.flatnonzero(filled[:best] > 1).tolist()),
     )
 
 
@@ -84,6 +90,8 @@ def _heading_row(sheet: Sheet, filled: npt.NDArray[np.int64]) -> int | None:
 def _score(cells: tuple[Cell, ...], widest: int) -> float:
     """How much a row reads like headings: the share of the table's width that it labels, and the headings we know."""
     held = [cell for cell in cells if cell is not None]
+    if len(held) > 1 and any(_is_a_day(cell) for cell in held):
+        return 0.0  # a row of data: taking it for headings would lose an incident
     texts = [squeezed(cell) for cell in held if isinstance(cell, str) and _reads_like_a_heading(cell)]
     if not texts or (widest > 1 and len(texts) < 2) or len(texts) < 0.7 * len(held):
         return 0.0
@@ -91,6 +99,10 @@ def _score(cells: tuple[Cell, ...], widest: int) -> float:
     partly = sum(text not in _KNOWN and bool(_KNOWN_WORDS & set(text.split())) for text in texts)
     different = len(set(texts)) / len(texts)
     return 2.0 * known + 0.5 * partly + 2.0 * different * len(texts) / widest
+
+
+def _is_a_day(cell: Cell) -> bool:
+    return isinstance(cell, date) or (isinstance(cell, str) and looks_like_a_date(cell))
 
 
 def _reads_like_a_heading(text: str) -> bool:
@@ -116,13 +128,19 @@ def _notes(sheet: Sheet, heading_row: int, filled: npt.NDArray[np.int64]) -> set
     for column in sheet.columns[:3]:
         totals = [code for code, value in enumerate(column.values) if _is_total(value)]
         if totals:
-            notes.update(np.flatnonzero(np.isin(np.frombuffer(column.codes, dtype=np.uint32), totals)).tolist())
+            rows = np.flatnonzero(np.isin(np.frombuffer(column.codes, dtype=np.uint32), totals)).tolist()
+            notes.update(row for row in rows if _holds_a_total(sheet.row(row)))
     if sum(column.values[column.codes[heading_row]] is not None for column in sheet.columns) >= 4:
         for row in np.flatnonzero(filled == 1).tolist():
             held = next(cell for cell in sheet.row(row) if cell is not None)
             if isinstance(held, str) and not looks_like_a_date(held):
                 notes.add(row)
     return {row for row in notes if row > heading_row}
+
+
+def _holds_a_total(cells: tuple[Cell, ...]) -> bool:
+    """Whether beside the word there are only numbers: an incident whose pupil is called Total has more to say."""
+    return all(cell is None or _is_total(cell) or _NUMBER.fullmatch(text_of(cell)) is not None for cell in cells)
 
 
 def _is_total(value: Cell) -> bool:

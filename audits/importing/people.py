@@ -89,15 +89,21 @@ def like_a_name(text: str, known_words: AbstractSet[str] = frozenset()) -> bool:
 
 def holds_a_name(text: str, known_words: AbstractSet[str] = frozenset()) -> bool:
     """Whether a longer text has a forename in it, written as names are and no word of its own."""
+    return bool(forenames_in(text, known_words))
+
+
+def forenames_in(text: str, known_words: AbstractSet[str] = frozenset()) -> list[str]:
+    """The forenames in a longer text, written as names are and no words of its own, as they stand."""
     tokens = [token.split("'")[0] for token in _TOKEN.findall(text)]
-    return any(
-        token[0].isupper()
+    return [
+        token
+        for token in tokens
+        if token
+        and token[0].isupper()
         and token.casefold() in FORENAMES
         and token.casefold() not in known_words
         and token.casefold() not in _EVERYDAY
-        for token in tokens
-        if token
-    )
+    ]
 
 
 def pupil_hashes(text: str, key: bytes) -> tuple[tuple[str, ...], int]:

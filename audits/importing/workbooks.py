@@ -23,6 +23,11 @@ from audits.importing.wire import Contents
 LONG_TEXT = 4_000
 """Characters of a cell that are handed on; of a longer one, the rest goes on as a digest, enough to tell two apart."""
 
+OPEN_QUOTE = (
+    "In row {row} of this file a quotation mark opens a text and none closes it, so the rows below cannot be told "
+    "apart. Open the file in your spreadsheet program, put that row right, save it as .xlsx, and upload that."
+)
+
 _CHUNK = 5_000
 
 
@@ -37,6 +42,9 @@ def contents_of(content: bytes, *, trim: bool) -> Contents:
     """What a file holds. With `trim`, cells far outside the table of an .xlsx are looked for before it is opened."""
     kind = sniff(content)
     if kind is FileKind.TEXT:
+        opened = decoding.open_quote(content)
+        if opened is not None:
+            raise Unreadable(OPEN_QUOTE.format(row=opened))
         return Contents(kind=kind, sheets=(_sheet("", decoding.rows_of(content)),))
     try:
         if kind is not FileKind.WORKBOOK:

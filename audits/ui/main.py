@@ -8,7 +8,7 @@ import streamlit as st
 
 from audits.ui import session
 from audits.ui.boundary import boundary
-from audits.ui.components.frame import footer, ribbon, signed_out
+from audits.ui.components.frame import footer, menu, ribbon, signed_out
 from audits.ui.navigation import pages_for
 
 PRODUCT = "Online safety audit"
@@ -22,11 +22,13 @@ def main() -> None:
     st.set_page_config(page_title=PRODUCT, page_icon=str(_ICON), layout="wide")
     with boundary():
         who = session.who_is_here()
-        page = st.navigation(pages_for(who.actor if who is not None else None), position="top")
+        pages = pages_for(who.actor if who is not None else None)
+        page = st.navigation(pages, position="top")
         st.set_page_config(page_title=f"{page.title} - {PRODUCT}")
         if who is None:
             signed_out()
             return
+        menu(pages, page)
         ribbon(who)
         session.show_what_was_said()
         with boundary():

@@ -33,6 +33,7 @@ GAPS = "gaps"
 EVIDENCE = "evidence"
 ACTIONS = "actions"
 INCIDENTS = "incidents"
+CARDS = "cards"
 FRAMEWORKS = "frameworks"
 SETTINGS = "settings"
 
@@ -43,6 +44,7 @@ ENTRIES = (
     PageEntry(EVIDENCE, "Evidence and checks", Permission.READ_AUDITS),
     PageEntry(ACTIONS, "Actions", Permission.READ_AUDITS),
     PageEntry(INCIDENTS, "Incidents", Permission.SEE_RELEASES),
+    PageEntry(CARDS, "Response cards", Permission.READ_AUDITS),
     PageEntry(FRAMEWORKS, "Frameworks", Permission.READ_AUDITS),
     PageEntry(SETTINGS, "Settings", None),
 )

@@ -15,6 +15,7 @@ from audits.services.planning import update_action
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
 from audits.ui.components.action_form import action_form
+from audits.ui.components.name_notice import point_out_names
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.navigation import WALK, go
@@ -66,6 +67,7 @@ def _open_action(actor: Actor, action: Action, today: date) -> None:
             if criterion is not None and st.button("Open the criterion", key=f"to-{action.id}", type="tertiary"):
                 go(WALK, criterion=criterion.id)
         if may(actor, Permission.ANSWER):
+            point_out_names(action.what, action.effect)
             with st.expander("Change, or say it is done"):
                 _change(actor, action)
 

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from audits.services.signing_in import SignedIn, choose_school, sign_out
 from audits.ui import session
 from audits.ui.boundary import as_text
 from audits.ui.components.scripted import leave
 from audits.ui.resources import deployment
+
+
+_STYLE = Path(__file__).parent / "scripts" / "frame.css"
+
+
+def menu(pages: Sequence[Page], here: Page) -> None:
+    """The menu of a narrow screen, where the one along the top has no room; and the style of the frame."""
+    st.html(_STYLE)
+    with st.container(key="narrow-menu"), st.expander(f"Menu: {here.title}", key=f"menu-{here.url_path}"):
+        for page in pages:
+            if page.visibility == "visible":
+                st.page_link(page, label=page.title, width="stretch")
 
 
 def ribbon(who: SignedIn) -> None:

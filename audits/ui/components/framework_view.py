@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,9 +11,10 @@ from audits.scoring.frameworks import CitedBy, Coverage, RequirementStatus
 from audits.scoring.score import Status
 from audits.services.frameworks import FrameworkView
 from audits.ui.boundary import as_text
+from audits.ui.components.card_button import card_button
+from audits.ui.components.framework_changes import since
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
-from audits.ui.navigation import WALK, go
 from audits.ui.resources import deployment
 from checklists.model import Document, Extent, Framework
 
@@ -63,15 +64,21 @@ def document_lines(view: FrameworkView, today: date) -> None:
 
 
 def summary(view: FrameworkView) -> None:
-    """How many requirements stand in each status, in one sentence and a table."""
+    """How many requirements of each strength stand in each status, in one sentence and a table."""
     counts = view.status.counts
     total = sum(counts.values())
     st.subheader(f"{counts[Status.EVIDENCED]} of {counted(total, 'requirement')} evidenced")
     st.caption("The weakest criterion that a requirement needs decides its status. Not known is not a no.")
     table(
-        "Requirements by status",
-        [status.value.capitalize() for status in Status],
-        [[str(counts[status]) for status in Status]],
+        "Requirements by strength and status",
+        ["Strength", *(status.value.capitalize() for status in Status)],
+        [
+            *(
+                [strength.value.capitalize(), *(str(number) for number in found.values())]
+                for strength, found in view.coverage.items()
+            ),
+            ["All", *(str(counts[status]) for status in Status)],
+        ],
     )
     in_part, not_asked = view.status.covered(Coverage.PART), view.status.covered(Coverage.NONE)
     if in_part or not_asked:
@@ -93,36 +100,40 @@ def requirements(view: FrameworkView) -> None:
     pages = -(-len(fitting) // AT_ONCE)
     page = st.pagination(pages, key=f"requirements-{view.framework.id}-{status}") if pages > 1 else 1
     for one in fitting[(page - 1) * AT_ONCE : page * AT_ONCE]:
-        _requirement(one)
+        _requirement(one, view)
 
 
-def _requirement(one: RequirementStatus) -> None:
+def _requirement(one: RequirementStatus, view: FrameworkView) -> None:
     requirement = one.requirement
+    change = view.change_of(requirement.id)
     with st.container(border=True):
         st.markdown(f"**{as_text(requirement.text)}**")
         printed = f"{requirement.reference} · " if requirement.reference else ""
         st.caption(
             as_text(
-                f"{printed}in the document's word: {requirement.word} · reference checked: {requirement.check.value} · "
-                f"{requirement.id}"
+                f"{printed}{view.strengths[requirement.id].value} · in the document's word: {requirement.word} · "
+                f"reference checked: {requirement.check.value} · {requirement.id}"
             )
         )
         st.markdown(f"Status: **{one.status.value}**. {as_text(one.why)}")
+        for crossing in change.crossings if change else ():
+            st.caption(f"{as_text(since(crossing))} Checked: {as_text(crossing.check.value)}.")
         if requirement.superseded:
             st.caption(as_text(f"Since then: {requirement.superseded}"))
         if one.needed or one.supporting:
             with st.expander(f"Answered by {counted(len(one.needed) + len(one.supporting), 'criterion', 'criteria')}"):
                 for cited in (*one.needed, *one.supporting):
-                    _criterion(cited, requirement.id)
+                    _criterion(cited, requirement.id, view.places)
 
 
-def _criterion(cited: CitedBy, requirement_id: str) -> None:
+def _criterion(cited: CitedBy, requirement_id: str, places: Mapping[str, str]) -> None:
     title = deployment().catalogue.criteria[cited.criterion_id].title
     extent = "wholly" if cited.cite.extent is Extent.WHOLE else "in part"
     status = "not asked of this school" if cited.status is None else cited.status.value
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{title}: {status} ({cited.cite.role.value}, {extent})")
-        if cited.status is not None and st.button(
-            f"Open '{title}'", key=f"open-{requirement_id}-{cited.criterion_id}", type="tertiary"
-        ):
-            go(WALK, criterion=cited.criterion_id)
+    words, way = st.columns([3, 1], vertical_alignment="center")
+    words.markdown(f"{as_text(title)}: {status} ({cited.cite.role.value}, {extent})")
+    if cited.status is not None:
+        with way:
+            card_button(
+                f"Open '{title}'", cited.criterion_id, places, key=f"open-{requirement_id}-{cited.criterion_id}"
+            )

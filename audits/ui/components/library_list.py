@@ -13,6 +13,7 @@ from audits.model.person import Actor
 from audits.services.library import Described, describe_anew, uses_of_evidence, withdraw_evidence
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
+from audits.ui.components.name_notice import point_out_names
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 from checklists.model import EvidenceKind
@@ -53,6 +54,8 @@ def _item(actor: Actor, item: EvidenceItem, criteria: list[str], today: date) ->
         ]
         st.caption(f"Cited for: {'; '.join(titles)}." if titles else "Not cited for anything yet.")
         _where(actor, item)
+        if may(actor, Permission.ANSWER):
+            point_out_names(item.title, item.statement)
         if may(actor, Permission.ANSWER) and item.withdrawn_on is None:
             with st.expander("Correct or withdraw"):
                 _correct(actor, item)

@@ -14,6 +14,7 @@ from audits.services.answering import drop_draft, keep_draft, save_narrative
 from audits.services.walking import Card
 from audits.ui import session
 from audits.ui.boundary import as_text
+from audits.ui.components.name_notice import point_out_names
 from audits.ui.components.scripted import Filling, handed_over, writing_box
 from audits.ui.components.words import moment
 from audits.ui.resources import deployment
@@ -53,6 +54,7 @@ def narrative_box(card: Card, actor: Actor) -> None:
 
 def _what_became_of_it(card: Card, actor: Actor, key: str, draft: Draft | None) -> None:
     written = handed_over(key)
+    point_out_names(draft.text if draft is not None else card.answer.narrative if card.answer is not None else "")
     if draft is None:
         if written is not None and card.answer is not None and card.answer.narrative == written.text:
             st.caption("✓ Words saved")

@@ -10,9 +10,11 @@ from audits.importing.tables import Reading
 from audits.importing.understood import Confirmations, Preview, UploadedBytes, WordFit
 from audits.model.faults import Refusal
 from audits.model.person import Actor
+from audits.services.cards import card_for_type
 from audits.services.incidents import commit_import, preview_import, read_upload
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
+from audits.ui.components.response_card import card_body
 from audits.ui.components.tables import table
 from audits.ui.components.upload_columns import confirm_columns
 from audits.ui.components.upload_questions import answer_questions
@@ -69,7 +71,7 @@ def _go_through(actor: Actor, reading: Reading) -> None:
     preview = preview_import(
         deployment(), actor=actor, reading=reading, confirmed=session.kept(f"{READING}-said", Confirmations, mark)
     )
-    _first_the_serious(preview)
+    _first_the_serious(actor, preview)
     _understood(preview)
     said = Confirmations(
         columns=confirm_columns(preview, mark),
@@ -95,7 +97,7 @@ def _changes(preview: Preview, said: Confirmations) -> Confirmations:
     )
 
 
-def _first_the_serious(preview: Preview) -> None:
+def _first_the_serious(actor: Actor, preview: Preview) -> None:
     taxonomy = deployment().catalogue.taxonomy
     agencies = {word.id: word.label for word in taxonomy.vocabularies.get("agency", ())}
     for row in preview.serious:
@@ -105,6 +107,20 @@ def _first_the_serious(preview: Preview) -> None:
             f"**Row {row.row_number}: {types}.** It names no agency. Check today that {needs} has been told. "
             "If a child is in danger now, call 999."
         )
+        for type_id in row.types:
+            _what_to_do(actor, f"row {row.row_number}", type_id, key=f"card-{row.table}-{row.row_number}-{type_id}")
+
+
+def _what_to_do(actor: Actor, row: str, type_id: str, *, key: str) -> None:
+    """The response card for one type of a row, folded away."""
+    view = card_for_type(deployment(), actor=actor, type_id=type_id)
+    if view is None:
+        return
+    label = deployment().catalogue.taxonomy.type(type_id).label
+    folded = st.expander(f"What to do now: the card for '{label}' ({row})", on_change="rerun", key=key)
+    if folded.open:
+        with folded:
+            card_body(view)
 
 
 def _understood(preview: Preview) -> None:

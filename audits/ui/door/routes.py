@@ -1,4 +1,4 @@
-"""The routes in front of Streamlit: first run, sign-in, sign-out, downloads, health."""
+"""The routes in front of Streamlit: first run, sign-in, sign-out, downloads, response cards to print, health."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from audits.access.sessions import WHOLE_LIMIT
 from audits.model.faults import NotAllowed, NotFound, Refusal
 from audits.model.person import Role
+from audits.services.cards import card_of
 from audits.services.deployment import Deployment
 from audits.services.library import open_evidence_file
 from audits.services.made_up import make_school_up
@@ -47,6 +48,7 @@ def door_routes(deployment: Deployment) -> list[Route | Mount]:
         Route("/sign-in", door.sign_in, methods=["POST"]),
         Route("/sign-out", door.sign_out, methods=["POST"]),
         Route("/evidence-files/{evidence_id}", door.evidence_file, methods=["GET"]),
+        Route("/cards/{card_id}", door.response_card, methods=["GET"]),
         Mount("/door", StaticFiles(directory=_HERE / "assets")),
     ]
 
@@ -185,6 +187,18 @@ class _Door:
             "content-security-policy": "sandbox; default-src 'none'",
         }
         return Response(data, media_type="application/octet-stream", headers=headers)
+
+    async def response_card(self, request: Request) -> Response:
+        """A response card as a plain page to print."""
+        token = cookie(request.headers, SESSION_COOKIE)
+        signed_in = await run_in_threadpool(session_of, self._deployment, token=token)
+        if signed_in is None:
+            return PlainTextResponse("Sign in first.", status_code=401)
+        try:
+            view = card_of(self._deployment, actor=signed_in.actor, card_id=request.path_params["card_id"])
+        except (NotAllowed, NotFound) as refusal:
+            return PlainTextResponse(refusal.sentence, status_code=403 if isinstance(refusal, NotAllowed) else 404)
+        return HTMLResponse(_PAGES.get_template("card.html").render(view=view, card=view.card))
 
 
 def _page(request: Request, template: str, content: Mapping[str, object], status: int = 200) -> HTMLResponse:

@@ -1,10 +1,10 @@
-"""Frameworks: each document requirement by requirement, with its status and the criteria that answer it."""
+"""Frameworks: each document requirement by requirement, with its status, its criteria, and what changed in it."""
 
 import streamlit as st
 
 from audits.services.frameworks import framework_of, list_frameworks
 from audits.ui import session
-from audits.ui.components import framework_view
+from audits.ui.components import framework_changes, framework_export, framework_view
 from audits.ui.resources import deployment
 
 actor = session.signed_in().actor
@@ -15,4 +15,6 @@ framework_id = framework_view.choose(list_frameworks(deployment(), actor=actor),
 view = framework_of(deployment(), actor=actor, framework_id=framework_id)
 framework_view.document_lines(view, deployment().today())
 framework_view.summary(view)
+framework_export.export_button(view)
+framework_changes.show(view)
 framework_view.requirements(view)
