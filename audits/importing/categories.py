@@ -25,7 +25,9 @@ LONGEST_WORD = 80
 
 _PREFIX = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]\s*|^safeguarding\s*[-:/>]\s*", re.IGNORECASE)
 _ONLINE = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]", re.IGNORECASE)
-_NEUTRAL = frozenset({"", "behaviour", "pastoral", "other", "general", "school", "in school", "safeguarding", "welfare"})
+_NEUTRAL = frozenset(
+    {"", "behaviour", "pastoral", "other", "general", "school", "in school", "safeguarding", "welfare"}
+)
 _LEVELS = re.compile(r"\s*(?:>|::|:|\s-\s|\\)\s*")
 _STRONG_MARKS = re.compile(r"[;\n|]+")
 _WEAK_MARKS = re.compile(r"\s*(?:/|&|\+)\s*|\s+and\s+")

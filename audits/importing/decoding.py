@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import itertools
+from collections import deque
 from collections.abc import Iterator
 
 SEPARATORS = ",;\t|"
@@ -60,9 +61,8 @@ def open_quote(content: bytes) -> int | None:
     text = decode(content).replace("\x00", "")
     separator, text = _separator(text)
     csv.field_size_limit(MAX_CELL)
-    row, last = 0, [""]
-    for row, last in enumerate(csv.reader(io.StringIO(f"{text}\r\n{_END}", newline=""), delimiter=separator), start=1):
-        pass
+    rows = csv.reader(io.StringIO(f"{text}\r\n{_END}", newline=""), delimiter=separator)
+    ((row, last),) = deque(enumerate(rows, start=1), maxlen=1)
     return None if last == [_END] else row
 
 

@@ -71,6 +71,11 @@ def find_header(sheet: Sheet) -> Header | None:
     )
 
 
+def reads_like_a_known_heading(text: str) -> bool:
+    """Whether a text is one of the headings that recording systems and home-made logs are known to have."""
+    return squeezed(text) in _KNOWN
+
+
 def _filled(sheet: Sheet) -> npt.NDArray[np.int64]:
     """How many cells of each row hold something."""
     filled = np.zeros(sheet.height, dtype=np.int64)

@@ -14,6 +14,7 @@ from audits.importing.fields import Field
 from audits.importing.lookups import HowToRead
 from audits.importing.mapping import Mapped, MappedTable, map_columns
 from audits.importing.matching import Known, Matched, match
+from audits.importing.passed_over import passed_over
 from audits.importing.questions import (
     Told,
     answers,
@@ -127,6 +128,7 @@ def preview_reading(
         tuple(questions + ([missing] if missing else [])),
         taxonomy,
         unit,
+        words,
     )
 
 
@@ -139,6 +141,7 @@ def _assembled(
     questions: tuple[Question, ...],
     taxonomy: Taxonomy,
     unit: RowUnit | None,
+    words: Words,
 ) -> Preview:
     drafts = tuple(_draft(one) for one in matched.kept)
     accepted = [row for rows in read for row in rows.accepted]
@@ -152,7 +155,7 @@ def _assembled(
             tables, account, unit, first_day, last_day, kind_label=reading.kind_label, serious=len(serious)
         ),
         tables=tables,
-        left_out=mapped.left_out,
+        left_out=(*mapped.left_out, *passed_over(mapped.tables, words)),
         columns=tuple(column for one in mapped.tables for column in one.columns),
         words=wording.guesses,
         questions=questions,

@@ -68,7 +68,9 @@ def _requirements(report: FrameworkReport) -> Table:
     )
 
 
-def _requirement(report: FrameworkReport, place: int, one: RequirementStatus, change: Change | None) -> tuple[Cell, ...]:
+def _requirement(
+    report: FrameworkReport, place: int, one: RequirementStatus, change: Change | None
+) -> tuple[Cell, ...]:
     catalogue, requirement = report.catalogue, one.requirement
     crossings = change.crossings if change else ()
     return (

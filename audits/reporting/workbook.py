@@ -64,6 +64,8 @@ def _sheet(sheet: Worksheet, table: Table) -> None:
 
 def _write(cell: SheetCell, value: Cell) -> None:
     cell.alignment = _WRAPPED
+    if value is None or value == "":
+        return
     if isinstance(value, str):
         text = _kept(value)
         cell.value = text
@@ -71,7 +73,7 @@ def _write(cell: SheetCell, value: Cell) -> None:
         cell.data_type = "s"
         # Without this mark a spreadsheet takes such text for a formula once someone edits the cell.
         cell.quotePrefix = text.startswith(_COULD_BE_TYPED)
-    elif value is not None:
+    else:
         cell.value = value
         if isinstance(value, date):
             cell.number_format = DAY

@@ -8,17 +8,27 @@ from audits.access.permissions import Permission, require
 from audits.model.faults import NotFound
 from audits.model.person import Actor
 from audits.services.deployment import Deployment
-from checklists.model import Catalogue, Requirement, ResponseCard
+from checklists.model import Catalogue, ResponseCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardSource:
-    """Where steps of a card come from: a document, its reference, how that was checked, and the numbers of the steps."""
+    """Where steps of a card come from: a document, its reference, how that was checked, and the steps by number.
+
+    `reference` is empty where the document prints none.
+    """
 
     document: str
     reference: str
     checked: str
     steps: tuple[int, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The source in a line: Steps 1, 2: the document, its reference (reference checked: how)."""
+        numbers = ", ".join(map(str, self.steps))
+        place = ", ".join(part for part in (self.document, self.reference) if part)
+        return f"{'Step' if len(self.steps) == 1 else 'Steps'} {numbers}: {place} (reference checked: {self.checked})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +71,20 @@ def _view(catalogue: Catalogue, card: ResponseCard) -> CardView:
         card=card,
         types=tuple(catalogue.taxonomy.type(one).label for one in card.incident_types),
         agencies=tuple(agencies[one] for one in card.agencies),
-        sources=tuple(_source(catalogue, card, catalogue.requirements[one]) for one in card.sources),
+        sources=_sources(catalogue, card),
     )
 
 
-def _source(catalogue: Catalogue, card: ResponseCard, requirement: Requirement) -> CardSource:
-    document = catalogue.documents[requirement.document]
-    return CardSource(
-        document=f"{document.title} ({document.edition})",
-        reference=requirement.reference or "no printed number",
-        checked=requirement.check.value,
-        steps=tuple(number for number, step in enumerate(card.steps, start=1) if requirement.id in step.sources),
+def _sources(catalogue: Catalogue, card: ResponseCard) -> tuple[CardSource, ...]:
+    """Each place in a document once, however many requirements of it the steps come from."""
+    steps: dict[tuple[str, str, str], set[int]] = {}
+    for number, step in enumerate(card.steps, start=1):
+        for source in step.sources:
+            requirement = catalogue.requirements[source]
+            document = catalogue.documents[requirement.document]
+            place = (f"{document.title} ({document.edition})", requirement.reference, requirement.check.value)
+            steps.setdefault(place, set()).add(number)
+    return tuple(
+        CardSource(document=document, reference=reference, checked=checked, steps=tuple(sorted(numbers)))
+        for (document, reference, checked), numbers in steps.items()
     )

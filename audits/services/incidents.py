@@ -99,14 +99,19 @@ def commit_import(
     return imported, preview
 
 
-def undo_import(deployment: Deployment, *, actor: Actor, import_id: str) -> None:
-    """Undo a whole import, also after later ones; what it brought no longer counts and its record stays."""
+def undo_import(deployment: Deployment, *, actor: Actor, import_id: str) -> tuple[Import, ...]:
+    """Undo a whole import, also after later ones; what it brought no longer counts and its record stays.
+
+    Gives the later imports to upload once more: they may hold the same rows, which as "seen before" were not stored
+    again, so that without them incidents would be missing from days on which a file says that they happened.
+    """
     require(actor, Permission.UPLOAD_INCIDENTS)
     with deployment.store.writing(actor.school_id) as work:
-        if work.imports.one(id=import_id) is None:
+        going = work.imports.one(id=import_id)
+        if going is None:
             raise NotFound("That upload is not in your school's list.")
         if work.imports_undone.one(import_id=import_id) is not None:
-            return
+            return ()
         now = deployment.now()
         undone = ImportUndone(
             school_id=actor.school_id, import_id=import_id, recorded_at=now, recorded_by=actor.person_id
@@ -121,6 +126,10 @@ def undo_import(deployment: Deployment, *, actor: Actor, import_id: str) -> None
             content=undone,
             about_incidents=True,
         )
+        imports = work.imports.all()
+        later = imports[[one.id for one in imports].index(import_id) + 1 :]
+        counting = {one.id for one in _imports_that_count(work)}
+        return tuple(one for one in later if one.id in counting and one.seen_before and _same_days(going, one))
 
 
 def list_imports(deployment: Deployment, *, actor: Actor) -> list[ImportLine]:
@@ -183,6 +192,13 @@ def _preview(
         confirmed=confirmed,
         today=deployment.today(),
     )
+
+
+def _same_days(one: Import, other: Import) -> bool:
+    """Whether two imports may hold the same day; one without any date may hold every day."""
+    if not (one.first_day and one.last_day and other.first_day and other.last_day):
+        return True
+    return one.first_day <= other.last_day and other.first_day <= one.last_day
 
 
 def _imports_that_count(work: Work) -> list[Import]:

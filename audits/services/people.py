@@ -10,7 +10,7 @@ from audits.access.permissions import Permission, require
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Actor, Channel, Grant, Person, Role
 from audits.services.deployment import Deployment
-from audits.services.signing_in import roles_held
+from audits.services.signing_in import LONGEST_NAME, roles_held
 from audits.services.trail import enter
 from audits.storage.store import Work
 
@@ -101,6 +101,8 @@ def new_person(
     """A person not yet stored, with a checked and hashed password (none at all for a made-up one)."""
     if not made_up:
         check_new_password(password, sign_in=sign_in)
+    if len(sign_in) > LONGEST_NAME:
+        raise InvalidValue(f"Keep the sign-in name under {LONGEST_NAME} characters.")
     return Person(
         id=deployment.new_id(),
         version=1,
@@ -119,7 +121,7 @@ def change_roles(deployment: Deployment, *, actor: Actor, person_id: str, roles:
     require(actor, Permission.MANAGE_SCHOOL)
     wanted = frozenset(roles)
     with deployment.store.writing(actor.school_id) as work:
-        if work.people.one(id=person_id) is None:
+        if not work.grants.latest(person_id=person_id, school_id=actor.school_id):
             raise NotFound("That person is not in the list any more. Open Settings again.")
         held = roles_held(work, person_id, actor.school_id)
         for role in sorted(held ^ wanted):
@@ -141,8 +143,9 @@ def reset_password(deployment: Deployment, *, actor: Actor, person_id: str, pass
     require(actor, Permission.MANAGE_SCHOOL)
     with deployment.store.reading(None) as work:
         person = work.people.one(id=person_id)
-        schools = {grant.school_id for grant in work.grants.latest(person_id=person_id) if grant.held}
-    if person is None or person.made_up:
+        grants = work.grants.latest(person_id=person_id)
+    schools = {grant.school_id for grant in grants if grant.held}
+    if person is None or person.made_up or actor.school_id not in {grant.school_id for grant in grants}:
         raise NotFound("That person is not in the list. Open Settings again.")
     if schools - {actor.school_id} and actor.channel is not Channel.OWNER:
         raise NotAllowed(

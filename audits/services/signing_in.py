@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
-from audits.access.passwords import check_new_password, hash_password, password_fits
+from audits.access.passwords import LONGEST, check_new_password, hash_password, password_fits
 from audits.access.sessions import LOCK, TOUCH_EVERY, after_failure, is_live, is_locked, token_hash
 from audits.model.faults import NotAllowed
 from audits.model.person import Actor, Channel, Grant, Person, Role
@@ -16,6 +16,11 @@ from audits.services.trail import enter
 from audits.storage.store import Work
 
 NO_ROLE = "Your account has no role in any school yet. Ask your administrator to give you one."
+
+WRONG = "That name and password do not belong together. Check both and try again."
+
+LONGEST_NAME = 254
+"""Characters of a sign-in name; no e-mail address is longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,8 @@ def proven_person(deployment: Deployment, *, name: str, password: str) -> Person
     after five failures in a row the name is locked for fifteen minutes.
     """
     wanted = name.strip().lower()
+    if len(wanted) > LONGEST_NAME or len(password) > LONGEST:
+        raise NotAllowed(WRONG)  # nobody has such a name or password, and a stranger's megabytes are not to be kept
     now = deployment.now()
     with deployment.store.reading(None) as work:
         person = _person_named(work, wanted)
@@ -55,7 +62,7 @@ def proven_person(deployment: Deployment, *, name: str, password: str) -> Person
         with deployment.store.writing(None) as work:
             earlier = next(iter(work.failed_sign_ins.find(sign_in=wanted)), None)
             work.failed_sign_ins.put(after_failure(wanted, earlier, now))
-        raise NotAllowed("That name and password do not belong together. Check both and try again.")
+        raise NotAllowed(WRONG)
     return person
 
 

@@ -78,14 +78,15 @@ def position_from(
     )
 
 
-def gather(work: Work, known_at: datetime | None = None) -> Records:
-    """Read what scoring needs in the transaction that is open."""
+def gather(work: Work, known_at: datetime | None = None, *, criterion_id: str | None = None) -> Records:
+    """Read what scoring needs in the transaction that is open; of one criterion alone where that is all it takes."""
+    of_it = {} if criterion_id is None else {"criterion_id": criterion_id}
     school = work.schools.one(known_at=known_at)
     if school is None:
         raise NotFound("This school is no longer here. Sign in again.")
     items = {item.id: item for item in work.evidence.latest(known_at=known_at)}
     cited: dict[str, list[EvidenceItem]] = {}
-    for citation in standing_citations(work.citations.latest(known_at=known_at)):
+    for citation in standing_citations(work.citations.latest(known_at=known_at, **of_it)):
         cited.setdefault(citation.criterion_id, []).append(items[citation.evidence_id])
     results = [result for result in work.check_results.latest(known_at=known_at) if not result.withdrawn]
     by_criterion: dict[str, list[CheckResult]] = {}
@@ -95,10 +96,10 @@ def gather(work: Work, known_at: datetime | None = None) -> Records:
             by_criterion.setdefault(criterion, []).extend(mine)
     return Records(
         school=school,
-        answers=work.answers.all(known_at=known_at),
+        answers=work.answers.all(known_at=known_at, **of_it),
         cited=cited,
         results=by_criterion,
-        actions=work.actions.latest(known_at=known_at),
+        actions=work.actions.latest(known_at=known_at, **of_it),
     )
 
 

@@ -57,14 +57,18 @@ def read_trail(deployment: Deployment, *, actor: Actor) -> list[TrailEntry]:
 
 
 def verify_trail(deployment: Deployment, *, actor: Actor) -> tuple[int, TrailEntry | None]:
-    """How many entries the chain has, and the first one that does not fit (None where all do)."""
+    """How many entries the chain has, and the first one that does not fit (None where all do).
+
+    Of an entry about incidents, those who may not read them learn its place and nothing more.
+    """
     require(actor, Permission.READ_TRAIL)
     with deployment.store.reading(actor.school_id) as work:
         entries = work.trail.all()
     previous = FIRST_LINK
     for place, entry in enumerate(entries, start=1):
         if entry.seq != place or entry.previous != previous or entry.hash != entry.link():
-            return len(entries), entry
+            whole = may(actor, Permission.READ_INCIDENT_TRAIL) or not entry.about_incidents
+            return len(entries), entry if whole else replace(entry, actor_id="", deed="", subject="", fields=())
         previous = entry.hash
     return len(entries), None
 

@@ -121,7 +121,7 @@ def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id
     if criterion_id not in catalogue.criteria:
         raise NotFound("That criterion is not in the catalogue of this audit. Choose one from the list.")
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work)
+        records = gather(work, criterion_id=criterion_id)
         drafts = work.drafts.find(audit_id=audit_id, criterion_id=criterion_id, person_id=actor.person_id)
         library = [item for item in work.evidence.latest() if item.withdrawn_on is None]
     names = names_of(deployment, actor=actor)

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from audits.services.signing_in import SignedIn, session_of
+from audits.ui.boundary import as_text
 from audits.ui.door.guard import SESSION_COOKIE
 from audits.ui.resources import deployment
 
@@ -73,7 +74,7 @@ def show_what_was_said() -> None:
     """Show the sentence left by the run before, once."""
     sentence = st.session_state.pop("said", None)
     if sentence:
-        st.success(sentence)
+        st.success(as_text(sentence))
 
 
 def widget_value(key: str, kind: type[T]) -> T | None:

@@ -47,12 +47,11 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the page is drawn to its end and nothing runs any more."""
-        if self.page.locator("meta[name=generator][content=door]").count():
-            return
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
         expect(self.page.get_by_text(END_OF_PAGE)).to_be_visible(timeout=30_000)
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
 
     def sign_in(self, member: Member, path: str = "/") -> None:
         """Sign in at the door on the way to a page."""
@@ -89,6 +88,11 @@ class Visitor:
         """Choose how well a criterion is met, and wait until the card says that it is saved."""
         card.get_by_role("radiogroup").get_by_text(judgement, exact=True).click()
         expect(card.get_by_text("✓ Saved")).to_be_visible()
+
+    def write(self, card: Locator, text: str) -> None:
+        """Fill the box of a card with one's own words and leave it."""
+        self.words(card).fill(text)
+        self.words(card).blur()
 
     @staticmethod
     def words(card: Locator) -> Locator:

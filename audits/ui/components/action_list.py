@@ -33,9 +33,10 @@ def summary(actions: Sequence[Action], today: date) -> None:
     if not actions:
         st.info("No action has been planned yet. Plan one on any criterion's card, where its cheapest step is named.")
         return
-    st.subheader(f"{counted(len(waiting), 'action')} open, {len(late)} past the due date")
+    st.header(f"{counted(len(waiting), 'action')} open, {len(late)} overdue", anchor=False)
     if nobody:
-        st.warning(f"{counted(len(nobody), 'action')} without an owner: open it below and say who will do it.")
+        have = "has" if len(nobody) == 1 else "have"
+        st.warning(f"{counted(len(nobody), 'action')} {have} no owner yet. Say below who will do it.")
 
 
 def show(actor: Actor, actions: Sequence[Action], today: date) -> None:
@@ -56,20 +57,19 @@ def show(actor: Actor, actions: Sequence[Action], today: date) -> None:
 
 def _open_action(actor: Actor, action: Action, today: date) -> None:
     criterion = deployment().catalogue.criteria.get(action.criterion_id)
-    with st.container(border=True):
+    with st.container(border=True, gap="xsmall", key=f"action-{action.id}"):
         late = action.due_on is not None and action.due_on < today
         st.markdown(f"**{as_text(action.what)}**")
-        st.caption(
-            f"{as_text(action.owner) or 'No owner yet'} · due {day(action.due_on)}{' (past)' if late else ''} · "
-            f"{action.status.value}{f' · for: {criterion.title}' if criterion is not None else ''}"
-        )
-        with st.container(horizontal=True):
-            if criterion is not None and st.button("Open the criterion", key=f"to-{action.id}", type="tertiary"):
-                go(WALK, criterion=criterion.id)
+        when = f"{'**overdue**, was due' if late else 'due'} {day(action.due_on)}"
+        st.caption(f"{as_text(action.owner) or 'No owner yet'} · {when} · {action.status.value}")
+        if criterion is not None and st.button(f"Open: {criterion.title}", key=f"to-{action.id}"):
+            go(WALK, criterion=criterion.id)
         if may(actor, Permission.ANSWER):
             point_out_names(action.what, action.effect)
-            with st.expander("Change, or say it is done"):
-                _change(actor, action)
+            more = st.expander("Change, or say it is done", key=f"changing-{action.id}", on_change="rerun")
+            if more.open:
+                with more:
+                    _change(actor, action)
 
 
 def _change(actor: Actor, action: Action) -> None:

@@ -20,8 +20,9 @@ def evidence_part(card: Card, actor: Actor) -> None:
     st.markdown("**Evidence**")
     if not card.cited:
         st.caption(f"Nothing is cited yet. For example: {'; '.join(card.criterion.examples)}.")
-    for item in card.cited:
-        _cited(card, actor, item)
+    with st.container(gap="xxsmall"):
+        for item in card.cited:
+            _cited(card, actor, item)
     if not card.may_answer:
         return
     place = f"{card.standing.id}:{card.criterion.id}"

@@ -13,6 +13,7 @@ from audits.model.answer import Judgement
 from audits.services.walking import Card, card_of
 from audits.ui import session
 from audits.ui.boundary import as_text, boundary
+from audits.ui.components.answer_read import answer_read
 from audits.ui.components.card_actions import action_part
 from audits.ui.components.card_evidence import evidence_part
 from audits.ui.components.judgement_box import judgement_box
@@ -43,13 +44,16 @@ def _draw(audit_id: str, criterion_id: str, number: str) -> None:
         criterion = card.criterion
         with st.container(border=True, key=f"frame-{criterion_id.replace('.', '-')}"):
             _heading(card, number)
-            st.markdown(f"#### {criterion.question}")
+            st.header(criterion.question, anchor=False)
             with st.expander("Why it is asked, and who says so"):
                 _why(card.catalogue, criterion)
-            card = judgement_box(card, actor)
-            if card.answer is not None and card.answer.judgement is Judgement.NOT_SURE:
-                st.info(f"**Whom to ask, what to look at.** {criterion.not_sure}")
-            narrative_box(card, actor)
+            if card.may_answer:
+                card = judgement_box(card, actor)
+                if card.answer is not None and card.answer.judgement is Judgement.NOT_SURE:
+                    st.info(f"**Whom to ask, what to look at.** {criterion.not_sure}")
+                narrative_box(card, actor)
+            else:
+                answer_read(card)
             evidence_part(card, actor)
             marks(card.line, card.step)
             action_part(card, actor)

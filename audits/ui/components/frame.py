@@ -14,7 +14,6 @@ from audits.ui.boundary import as_text
 from audits.ui.components.scripted import leave
 from audits.ui.resources import deployment
 
-
 _STYLE = Path(__file__).parent / "scripts" / "frame.css"
 
 
@@ -29,10 +28,9 @@ def menu(pages: Sequence[Page], here: Page) -> None:
 
 def ribbon(who: SignedIn) -> None:
     """The school, the person with their roles, a choice of school for those with several, and sign-out."""
-    left, right = st.columns([3, 2], vertical_alignment="center")
     roles = ", ".join(sorted(role.value for role in who.actor.roles))
-    left.markdown(f"**{as_text(who.school.name)}** · {as_text(who.person.name)} ({roles})")
-    with right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{as_text(who.school.name)}** · {as_text(who.person.name)} ({roles})", width="content")
         if len(who.schools) > 1:
             _school_chooser(who)
         _sign_out()

@@ -1,4 +1,4 @@
-"""What changed since the edition before, requirement by requirement, and which answers to look at again because of it."""
+"""What changed since the edition before, requirement by requirement, and which answers to look at again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from audits.findings.look_again import LookAgain, Looked
 from audits.services.frameworks import FrameworkView
 from audits.ui.boundary import as_text
 from audits.ui.components.card_button import card_button
-from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 from checklists.crosswalk import Change, in_words
@@ -19,7 +18,7 @@ from checklists.model import Crossing
 AT_ONCE = 5
 """Answers to look at again on one page."""
 
-_HEADINGS = ["Requirement", "What became of it", "Checked"]
+_WAY_ON = {Looked.AGAIN: "Look again at", Looked.NOT_ANSWERED: "Answer", Looked.SINCE: "Open"}
 
 
 def since(crossing: Crossing) -> str:
@@ -31,7 +30,7 @@ def since(crossing: Crossing) -> str:
 
 
 def show(view: FrameworkView) -> None:
-    """How much changed, the tables behind it, and the answers to look at again."""
+    """How much changed, the lists behind it, and the answers to look at again."""
     if not view.changes:
         st.caption("What changed since an edition before is not recorded for this document.")
         return
@@ -51,10 +50,10 @@ def _listed(view: FrameworkView, title: str, changes: Sequence[Change]) -> None:
     folded = st.expander(f"{title} ({len(changes)})", on_change="rerun", key=f"{title}-{view.framework.id}")
     if folded.open:
         with folded:
-            rows = [
-                [_named(view, change), since(one), one.check.value] for change in changes for one in change.crossings
-            ]
-            table(title, _HEADINGS, rows)
+            for number, change in enumerate(changes, start=1):
+                st.markdown(f"**{number}.** {as_text(_named(view, change))}")
+                for one in change.crossings:
+                    st.caption(f"{as_text(since(one))} Change checked: {as_text(one.check.value)}.")
 
 
 def _named(view: FrameworkView, change: Change) -> str:
@@ -92,20 +91,18 @@ def _page_of(view: FrameworkView, found: Sequence[LookAgain]) -> None:
     page = st.pagination(pages, key=f"{found[0].looked}-{view.framework.id}") if pages > 1 else 1
     for one in found[(page - 1) * AT_ONCE : page * AT_ONCE]:
         with st.container(border=True):
-            _answer(view, one)
+            _answer(view, one, view.looking.index(one) + 1)
 
 
-def _answer(view: FrameworkView, one: LookAgain) -> None:
+def _answer(view: FrameworkView, one: LookAgain, number: int) -> None:
     line = one.line
     confirmed = line.standing.confirmed_on
     words, way = st.columns([3, 1], vertical_alignment="center")
     with words:
         when = f"last confirmed {day(confirmed)}" if confirmed else Looked.NOT_ANSWERED.value
-        st.markdown(f"**{as_text(line.criterion.title)}**: {line.status.value}, {when}")
+        st.markdown(f"**{number}. {as_text(line.criterion.title)}**: {line.status.value}, {when}")
         reasons = dict.fromkeys(since(crossing) for change in one.changes for crossing in change.crossings)
         for reason in reasons:
             st.caption(as_text(reason))
     with way:
-        card_button(
-            f"Look again: {line.criterion.title}", line.id, view.places, key=f"again-{view.framework.id}-{line.id}"
-        )
+        card_button(f"{_WAY_ON[one.looked]} {number}", line.id, view.places, key=f"again-{view.framework.id}-{line.id}")

@@ -70,14 +70,11 @@ def summary(view: FrameworkView) -> None:
     st.subheader(f"{counts[Status.EVIDENCED]} of {counted(total, 'requirement')} evidenced")
     st.caption("The weakest criterion that a requirement needs decides its status. Not known is not a no.")
     table(
-        "Requirements by strength and status",
-        ["Strength", *(status.value.capitalize() for status in Status)],
+        "Requirements by status and strength",
+        ["Status", *(strength.value.capitalize() for strength in view.coverage), "All"],
         [
-            *(
-                [strength.value.capitalize(), *(str(number) for number in found.values())]
-                for strength, found in view.coverage.items()
-            ),
-            ["All", *(str(counts[status]) for status in Status)],
+            [status.value.capitalize(), *(str(found[status]) for found in view.coverage.values()), str(counts[status])]
+            for status in Status
         ],
     )
     in_part, not_asked = view.status.covered(Coverage.PART), view.status.covered(Coverage.NONE)
@@ -90,6 +87,7 @@ def summary(view: FrameworkView) -> None:
 
 def requirements(view: FrameworkView) -> None:
     """The requirements in the document's order, narrowed by status, a page at a time."""
+    st.subheader("Requirement by requirement")
     status = st.selectbox(
         "Show", [None, *Status], format_func=lambda one: "all requirements" if one is None else one.value, width=320
     )
@@ -117,7 +115,7 @@ def _requirement(one: RequirementStatus, view: FrameworkView) -> None:
         )
         st.markdown(f"Status: **{one.status.value}**. {as_text(one.why)}")
         for crossing in change.crossings if change else ():
-            st.caption(f"{as_text(since(crossing))} Checked: {as_text(crossing.check.value)}.")
+            st.caption(f"{as_text(since(crossing))} Change checked: {as_text(crossing.check.value)}.")
         if requirement.superseded:
             st.caption(as_text(f"Since then: {requirement.superseded}"))
         if one.needed or one.supporting:

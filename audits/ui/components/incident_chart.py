@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from audits.services.incident_counts import Figures
 from audits.trends.counts import Counts
+from audits.ui.components.charts import FONT, INK
 from audits.ui.components.words import counted
 
 PATTERNS = ("", "/", ".", "x", "-", "\\", "+")
@@ -19,7 +20,7 @@ def incident_chart(counts: Counts, labels: dict[str, str], most: int) -> go.Figu
     names = list(counts.series)
     drawn, rest = names[:most], names[most:]
     axis = [
-        f"{period.label}{'*' if part else ''}" + ("<br>no file" if total is None else "")
+        f"{period.label.replace(' ', '<br>')}{'*' if part else ''}" + ("<br>no file" if total is None else "")
         for period, part, total in zip(counts.periods, counts.partly, counts.totals, strict=True)
     ]
     figure = go.Figure()
@@ -32,10 +33,10 @@ def incident_chart(counts: Counts, labels: dict[str, str], most: int) -> go.Figu
         barmode="stack",
         height=380,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend={"orientation": "h", "y": -0.25, "traceorder": "normal"},
-        yaxis={"title": "Incidents", "rangemode": "tozero", "tickformat": ",d", "gridcolor": "#dfe5e9"},
-        xaxis={"type": "category"},
-        font={"color": "#101418", "size": 14},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"},
+        yaxis={"rangemode": "tozero", "tickformat": ",d", "gridcolor": "#dfe5e9", "automargin": True},
+        xaxis={"type": "category", "tickangle": 0, "automargin": True, "tickfont": {"size": 12}},
+        font={"color": INK, "family": FONT, "size": 14},
         plot_bgcolor="#ffffff",
     )
     return figure

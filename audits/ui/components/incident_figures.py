@@ -33,6 +33,7 @@ def show(actor: Actor) -> None:
     st.plotly_chart(
         incident_chart(figures.counts, labels, MOST_SERIES),
         width="stretch",
+        theme=None,
         alt=reading(figures),
         config={"displayModeBar": False},
     )

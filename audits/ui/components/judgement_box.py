@@ -30,7 +30,6 @@ def judgement_box(card: Card, actor: Actor) -> Card:
         format_func=lambda judgement: judgement.value.capitalize(),
         captions=_captions(card),
         key=key,
-        disabled=not card.may_answer,
         on_change=partial(_take_at_once, card, key),
     )
     if chosen is Judgement.NOT_APPLICABLE:
@@ -38,11 +37,8 @@ def judgement_box(card: Card, actor: Actor) -> Card:
             "Why does it not apply to your school?",
             key=f"{key}:reason",
             help="The reason is shown with it everywhere. Write no child's name here.",
-            disabled=not card.may_answer,
             on_change=partial(_take_at_once, card, key),
         )
-    if not card.may_answer:
-        return card
     if _take(card, actor, key):
         card = card_of(deployment(), actor=actor, audit_id=card.standing.id, criterion_id=card.criterion.id)
     if card.answer is not None and _on_screen(key) == _stored(card) != NOTHING:
@@ -88,11 +84,7 @@ def _carried(card: Card, actor: Actor) -> None:
     if earlier.narrative:
         st.caption(as_text(earlier.narrative))
     allowed = earlier.judgement in _choices(card) and earlier.judgement is not Judgement.NOT_SURE
-    if (
-        card.may_answer
-        and allowed
-        and st.button("Still true today", key=f"still:{card.standing.id}:{card.criterion.id}")
-    ):
+    if allowed and st.button("Still true today", key=f"still:{card.standing.id}:{card.criterion.id}"):
         save_judgement(
             deployment(),
             actor=actor,

@@ -35,10 +35,12 @@ def show(actor: Actor, today: date) -> None:
         for item, criteria in uses
         if sought in item.title.lower() and (kind is None or item.kind is kind)
     ]
+    fitting.sort(key=lambda one: (one[0].withdrawn_on is None, one[0].collected_on), reverse=True)
     if not fitting:
-        st.info("Nothing here yet." if not uses else "Nothing fits. Try fewer letters, or all kinds.")
+        empty = "Nothing has been added to the library yet."
+        st.info("Nothing fits. Try fewer letters, or all kinds." if uses else empty)
         return
-    st.caption(f"{counted(len(fitting), 'item')}, the newest first.")
+    st.caption(f"{counted(len(fitting), 'item')}, the last collected first.")
     pages = -(-len(fitting) // AT_ONCE)
     page = st.pagination(pages, key="library-page") if pages > 1 else 1
     for item, criteria in fitting[(page - 1) * AT_ONCE : page * AT_ONCE]:
@@ -46,42 +48,45 @@ def show(actor: Actor, today: date) -> None:
 
 
 def _item(actor: Actor, item: EvidenceItem, criteria: list[str], today: date) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{as_text(item.title)}**  \n{item.kind.value}")
-        st.caption(_dates(item, today))
-        titles = [
-            deployment().catalogue.criteria[one].title for one in criteria if one in deployment().catalogue.criteria
-        ]
-        st.caption(f"Cited for: {'; '.join(titles)}." if titles else "Not cited for anything yet.")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{as_text(item.title)}** · {item.kind.value}")
+        st.caption(f"{_dates(item, today)}  \n{_cited_for(criteria)}")
         _where(actor, item)
         if may(actor, Permission.ANSWER):
             point_out_names(item.title, item.statement)
         if may(actor, Permission.ANSWER) and item.withdrawn_on is None:
-            with st.expander("Correct or withdraw"):
-                _correct(actor, item)
+            more = st.expander("Correct or withdraw", key=f"correcting-{item.id}", on_change="rerun")
+            if more.open:
+                with more:
+                    _correct(actor, item)
+
+
+def _cited_for(criteria: list[str]) -> str:
+    known = deployment().catalogue.criteria
+    titles = [known[one].title for one in criteria if one in known]
+    return f"Cited for: {'; '.join(titles)}." if titles else "Not cited for anything yet."
 
 
 def _dates(item: EvidenceItem, today: date) -> str:
-    parts = [f"Collected {day(item.collected_on)}", f"added {day(item.added_on)}"]
-    if item.true_from:
+    parts = [f"Collected {day(item.collected_on)}"]
+    if item.true_from and item.true_from != item.collected_on:
         parts.append(f"true from {day(item.true_from)}")
     if item.true_until:
         parts.append(f"true until {day(item.true_until)}{' (out of date)' if item.true_until < today else ''}")
     if item.withdrawn_on:
         parts.append(f"withdrawn {day(item.withdrawn_on)}")
+    parts.append(f"added {day(item.added_on)}")
     parts.append("governors may open it" if item.shareable else "not marked shareable")
     return ", ".join(parts) + "."
 
 
 def _where(actor: Actor, item: EvidenceItem) -> None:
     if item.file and (item.shareable or may(actor, Permission.OPEN_FILES)):
-        st.link_button(f"Download {item.file_name}", f"/evidence-files/{item.id}")
+        st.link_button(f"Download {as_text(item.file_name)}", f"/evidence-files/{item.id}")
     elif item.file:
         st.caption("The file is not marked shareable. Ask the school's leaders to show it to you.")
-    elif item.link:
-        st.text(item.link)
     else:
-        st.text(item.statement)
+        st.text(item.link or item.statement)
 
 
 def _correct(actor: Actor, item: EvidenceItem) -> None:

@@ -42,10 +42,7 @@ def narrative_box(card: Card, actor: Actor) -> None:
         hint=NO_NAMES,
         limit=NARRATIVE_LIMIT,
         on_words=partial(_take_at_once, card, key),
-        disabled=not card.may_answer,
     )
-    if not card.may_answer:
-        return
     if _take(card, actor, key):
         # Handed over before this run and not taken yet: it was typed while the server was away.
         session.draw_again()

@@ -6,19 +6,22 @@ import streamlit as st
 
 from audits.services.cards import CardView
 from audits.ui.boundary import as_text
-from audits.ui.components.tables import table
 from audits.ui.components.words import day
 
 
 def card_body(view: CardView) -> None:
-    """The card itself, without its sources; what never to do stands before the steps, so that nobody reads it too late."""
+    """The card itself, without its sources.
+
+    What never to do stands before the steps, so that nobody reads it too late.
+    """
     card = view.card
     st.info(f"**Do this first.** {as_text(card.first)}")
     st.markdown(f"**Who leads:** {as_text(card.lead)}")
-    st.markdown("**Never**")
+    st.subheader("Never", anchor=False)
     st.markdown("\n".join(f"- {as_text(one)}" for one in card.never))
-    st.markdown("**Steps, in this order**")
+    st.subheader("Steps, in this order", anchor=False)
     st.markdown("\n".join(f"{number}. {as_text(step.text)}" for number, step in enumerate(card.steps, start=1)))
+    st.subheader("Whom to tell", anchor=False)
     st.markdown(f"**Police:** {as_text(card.police_when)}")
     st.markdown(f"**Parents:** {as_text(card.parents_when)}")
     st.markdown(f"**Agencies:** {as_text(', '.join(view.agencies))}")
@@ -31,11 +34,7 @@ def card_sources(view: CardView) -> None:
     if card.source_note:
         st.caption(as_text(card.source_note))
     with st.expander("Where the steps come from"):
-        table(
-            "Sources, step by step",
-            ["Steps", "Document", "Reference", "Reference checked"],
-            [[", ".join(map(str, one.steps)), one.document, one.reference, one.checked] for one in view.sources],
-        )
+        st.markdown("\n".join(f"- {as_text(one.sentence)}" for one in view.sources))
         if card.reviewed_on:
             st.caption(f"Card last reviewed on {day(card.reviewed_on)}.")
 

@@ -63,7 +63,6 @@ def writing_box(
     hint: str,
     limit: int,
     on_words: Callable[[], None],
-    disabled: bool = False,
 ) -> None:
     """A labelled box of several lines; `on_words` is called when words have been handed over."""
     _BOX(
@@ -73,7 +72,6 @@ def writing_box(
             "label": label,
             "hint": hint,
             "limit": limit,
-            "disabled": disabled,
             "text": filling.text,
             "seen": filling.seen,
             "saved": filling.saved,

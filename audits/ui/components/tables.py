@@ -16,5 +16,5 @@ def table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) ->
     if not rows:
         st.caption("Nothing here yet.")
         return
-    frame = pd.DataFrame([[as_text(cell) for cell in row] for row in rows], columns=list(headings))
+    frame = pd.DataFrame([[as_text(cell) for cell in row] for row in rows], columns=[as_text(one) for one in headings])
     st.table(frame, hide_index=True, border="horizontal", alt=title)

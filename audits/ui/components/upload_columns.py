@@ -35,7 +35,7 @@ def _column(column: ColumnGuess, mark: str) -> Field:
     fields = [meaning.field for meaning in FIELDS]
     labels = {meaning.field: f"{meaning.label} ({meaning.kept.rstrip('.').lower()})" for meaning in FIELDS}
     chosen = st.selectbox(
-        f"'{column.heading_for_screen}' holds",
+        f"'{as_text(column.heading_for_screen)}' holds",
         fields,
         index=fields.index(column.field),
         format_func=lambda field: labels[field],

@@ -25,8 +25,13 @@ def confirm_words(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[st
     known = [word for word in preview.words if word.fit in (WordFit.SAME, WordFit.CONFIRMED)]
     if not to_decide:
         st.caption("Every word was recognised.")
-    for word in sorted(to_decide, key=lambda one: (one.field is not Field.CATEGORY, -one.rows))[:SHOWN]:
+    to_decide.sort(key=lambda one: (one.fit is not WordFit.ALIKE, one.field is not Field.CATEGORY, -one.rows))
+    # Whatever is only nearly a word of ours carries a guess, so all of these are shown: none is stored unseen.
+    shown = max(SHOWN, sum(word.fit is WordFit.ALIKE for word in to_decide))
+    for word in to_decide[:shown]:
         said[word.key] = _word(word, taxonomy, mark)
+    if len(to_decide) > shown:
+        st.caption(f"{counted(len(to_decide) - shown, 'more word')} will wait as not yet mapped, and be counted there.")
     if refused:
         st.warning(
             f"{counted(len(refused), 'word')} in these columns may be names, so they are not kept. "
@@ -43,7 +48,7 @@ def _word(word: WordGuess, taxonomy: Taxonomy, mark: str) -> str:
     meanings = _meanings(word, taxonomy)
     ids = list(meanings)
     chosen = st.selectbox(
-        f"'{word.word_for_screen}' ({counted(word.rows, 'row')}) means",
+        f"'{as_text(word.word_for_screen)}' ({counted(word.rows, 'row')}) means",
         ids,
         index=ids.index(word.meaning) if word.meaning in ids else 0,
         format_func=lambda one: meanings[one],

@@ -19,9 +19,16 @@ SESSION_COOKIE = "audit_session"
 """The cookie that holds the session's token; HttpOnly, so that no script can read it."""
 
 OPEN_PATHS = frozenset({"/sign-in", "/sign-out", "/set-up", "/look-around", "/health"})
-"""What may be reached without a session, beside the door's own style and pictures."""
+"""What may be reached without a session, beside what lies in the open folders."""
 
-OPEN_FOLDER = "/door/"
+OPEN_FOLDERS = ("/door/", "/static/")
+"""The door's own style and pictures, and the interface library's scripts, which hold nothing of any school.
+
+A page whose session has just ended still needs a script to lead its reader to the door.
+"""
+
+LONGEST_FORM = 64 * 1024
+"""Bytes that anybody may send without a session: the first-run form is the longest, with a few hundred."""
 
 _CLAIMS = ("x-streamlit-user", "x-forwarded-user", "x-forwarded-email", "x-remote-user", "remote-user", "x-user")
 
@@ -53,7 +60,10 @@ class Guard:
             await _refuse(scope, receive, send, 403, "This request did not come from the tool's own pages.")
             return
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in _CLAIMS]
-        if scope["path"] in OPEN_PATHS or scope["path"].startswith(OPEN_FOLDER):
+        if scope["type"] == "http" and (scope["path"] in OPEN_PATHS or scope["path"].startswith(OPEN_FOLDERS)):
+            if _changes_something(scope) and not _short(headers):
+                await _refuse(scope, receive, send, 413, "This form is larger than any of ours.")
+                return
             await self._app(scope, receive, send)
             return
         token = cookie(headers, SESSION_COOKIE)
@@ -84,6 +94,12 @@ def _sign_in_and_back(request: Request) -> str:
 
 def _changes_something(scope: Scope) -> bool:
     return scope["type"] == "websocket" or scope["method"] not in ("GET", "HEAD", "OPTIONS")
+
+
+def _short(headers: Headers) -> bool:
+    """Whether a body says that it is no longer than our forms; one that does not say so is not read."""
+    length = headers.get("content-length", "")
+    return length.isdecimal() and len(length) < 10 and int(length) <= LONGEST_FORM
 
 
 def _same_site(headers: Headers) -> bool:

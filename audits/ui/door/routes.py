@@ -211,7 +211,7 @@ def _page(request: Request, template: str, content: Mapping[str, object], status
 
 def _check_form(request: Request, form: FormData) -> None:
     token = cookie(request.headers, _FORM_COOKIE)
-    if not token or not secrets.compare_digest(token, _text(form, "form_token")):
+    if not token or not secrets.compare_digest(token.encode(), _text(form, "form_token").encode()):
         raise Refusal("This page has been open too long, or cookies are off. Send the form once more.")
 
 

@@ -16,7 +16,6 @@ st.title("Audit walk-through", anchor=False)
 
 audits = list_audits(deployment(), actor=actor)
 standing = choose_audit(audits)
-begin_form(actor, audits)
 if standing is not None:
     walk = walk_of(deployment(), actor=actor, audit_id=standing.id)
     progress_line(walk)
@@ -25,3 +24,4 @@ if standing is not None:
         criterion_card(standing.id, criterion.id, number=f"{number} of {cards.total}")
     cards.draw_way_on()
     submit_part(actor, walk)
+begin_form(actor, audits)

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from checklists.crosswalk import what_changed
-from checklists.model import ReferenceCheck, Relation, Strength
+from checklists.crosswalk import in_words, what_changed
+from checklists.model import Crossing, ReferenceCheck, Relation, Strength
 from checklists.reader import read_catalogue
 from tests.unit.checklists.catalogues import VALID
 
@@ -117,3 +117,27 @@ def test_where_no_crosswalk_leads_nothing_is_said_to_have_changed(catalogue):
     assert what_changed(catalogue, "guide-2020") == ()
     with pytest.raises(KeyError):
         what_changed(catalogue, "guide-1999")
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        (Relation.SAME, "same as before"),
+        (Relation.WIDENED, "widened: it asks for more than before"),
+        (Relation.NARROWED, "narrowed: it asks for less than before"),
+        (Relation.SPLIT, "split: what was one requirement is now several"),
+        (Relation.NEW, "new: the earlier edition did not ask for it"),
+        (Relation.WITHDRAWN, "withdrawn: the edition no longer asks for it"),
+    ],
+)
+def test_what_became_of_a_requirement_is_said_in_plain_words(relation, words):
+    assert in_words(crossing(relation, ReferenceCheck.OFFICIAL_TEXT)) == words
+
+
+def test_a_withdrawal_that_was_not_checked_is_said_to_end_nothing():
+    said = in_words(crossing(Relation.WITHDRAWN, ReferenceCheck.NOT_CHECKED))
+    assert said.endswith("that was not checked, so it still stands")
+
+
+def crossing(relation, check):
+    return Crossing(earlier_edition="guide-2020", later_edition="guide-2024", relation=relation, note="", check=check)

@@ -113,3 +113,10 @@ def test_after_an_hour_without_activity_the_session_is_over(door):
     door.clock.move(minutes=60)
     assert browser.get("/walk").status_code == 401
     assert browser.get("/walk", headers=PAGE).headers["location"] == "/sign-in?back=%2Fwalk"
+
+
+def test_a_websocket_to_the_doors_own_folder_needs_a_session_as_well(door):
+    inside = SOCKET.replace("/_stcore/stream", "/door/door.css")
+    with pytest.raises(WebSocketDisconnect) as refused, door.browser().websocket_connect(inside, headers=OWN):
+        pass
+    assert refused.value.code == 4401

@@ -81,10 +81,11 @@ def test_after_five_wrong_passwords_the_right_one_is_refused_too_until_a_quarter
     assert door.send(door.browser(), "/sign-in", name="leader", password=PASSWORD).status_code == 303
 
 
-def test_a_form_without_the_pages_token_does_not_sign_in(door):
+@pytest.mark.parametrize("token", ["guessed", "", "gu\u00e9ss\u00e9d"])
+def test_a_form_without_the_pages_token_does_not_sign_in(door, token):
     browser = door.browser()
     browser.get("/sign-in", headers=PAGE)
-    form = {"name": "leader", "password": PASSWORD, "form_token": "guessed"}
+    form = {"name": "leader", "password": PASSWORD, "form_token": token}
     answer = browser.post("/sign-in", data=form, headers={"origin": HERE})
     assert answer.status_code == 401
     assert "audit_session" not in browser.cookies
@@ -104,3 +105,17 @@ def test_signing_out_ends_the_session_on_the_server_whatever_the_browser_keeps(d
 def test_each_sign_in_makes_a_session_of_its_own(door):
     tokens = {door.signed_in(Role.LEADER).cookies["audit_session"] for _ in range(2)}
     assert len(tokens) == 2
+
+
+def test_a_name_that_nobody_can_have_is_refused_and_not_kept(door):
+    answer = door.send(door.browser(), "/sign-in", name="n" * 255, password=PASSWORD)
+    assert answer.status_code == 401
+    with door.deployment.store.reading(None) as work:
+        assert work.failed_sign_ins.find() == []
+
+
+def test_a_stranger_cannot_send_more_than_a_form_holds(door):
+    assert door.send(door.browser(), "/sign-in", name="n" * 65_536, password=PASSWORD).status_code == 413
+    browser = door.browser()
+    answer = browser.post("/sign-in", content=iter([b"name=leader"]), headers={"origin": str(browser.base_url)})
+    assert answer.status_code == 413

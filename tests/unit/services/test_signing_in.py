@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audits.model.faults import InvalidValue, NotAllowed
-from audits.model.person import Role
+from audits.model.faults import InvalidValue, NotAllowed, NotFound
+from audits.model.person import Actor, Role
 from audits.services.people import add_person, change_roles, list_people, reset_password
+from audits.services.setting_up import NewSchool, found_school
 from audits.services.signing_in import (
     change_password,
     choose_school,
@@ -16,6 +17,7 @@ from audits.services.signing_in import (
     sign_in_made_up,
     sign_out,
 )
+from checklists.model import Phase, SchoolKind
 
 PASSWORD = "copper lantern meadow"
 
@@ -190,3 +192,31 @@ def test_nobody_looks_at_a_school_where_they_hold_no_role(world):
     token = sign_in(world.deployment, name="robin@example.org", password=PASSWORD)
     with pytest.raises(NotAllowed, match="no role in that school"):
         choose_school(world.deployment, token=token, school_id="elsewhere")
+
+
+def test_an_administrator_touches_nobody_of_another_school(world, robin):
+    deployment = world.deployment
+    elsewhere = Actor(person_id="", name="", school_id="fernhill", roles=frozenset({Role.ADMINISTRATOR}))
+    with deployment.store.writing("fernhill") as work:
+        school = NewSchool(name="Fernhill School", phases=(Phase.PRIMARY,), kind=SchoolKind.MAINTAINED)
+        found_school(work, deployment, actor=elsewhere, school=school)
+    change_roles(deployment, actor=world.actor(Role.ADMINISTRATOR), person_id=robin.id, roles=[])
+    with pytest.raises(NotFound):
+        reset_password(deployment, actor=elsewhere, person_id=robin.id, password="other words entirely")
+    with pytest.raises(NotFound):
+        change_roles(deployment, actor=elsewhere, person_id=robin.id, roles=[Role.GOVERNOR])
+    reset_password(
+        deployment, actor=world.actor(Role.ADMINISTRATOR), person_id=robin.id, password="other words entirely"
+    )
+
+
+def test_a_sign_in_name_that_could_not_be_typed_is_not_given_out(world):
+    with pytest.raises(InvalidValue, match="254 characters"):
+        add_person(
+            world.deployment,
+            actor=world.actor(Role.ADMINISTRATOR),
+            name="Robin Fenwick",
+            sign_in="r" * 255,
+            password=PASSWORD,
+            roles=[Role.LEADER],
+        )

@@ -73,3 +73,19 @@ def test_an_administrator_reads_no_entry_about_incidents(world):
     seen = {role: read_trail(world.deployment, actor=world.actor(role)) for role in (Role.ADMINISTRATOR, Role.HEAD)}
     assert not any(entry.about_incidents for entry in seen[Role.ADMINISTRATOR])
     assert any(entry.about_incidents for entry in seen[Role.HEAD])
+
+
+def test_an_administrator_learns_only_the_place_of_a_changed_entry_about_incidents(world, monkeypatch):
+    dsl = world.actor(Role.DSL)
+    with world.deployment.store.writing("larkmoor") as work:
+        enter(work, actor=dsl, at=world.clock.now, deed="undo import", subject="import:7", about_incidents=True)
+        entries = work.trail.all()
+    forged = [*entries[:-1], replace(entries[-1], subject="import:8")]
+    with world.deployment.store.reading("larkmoor") as work:
+        monkeypatch.setattr(type(work.trail), "all", lambda *_args, **_kwargs: forged)
+        _, told = verify_trail(world.deployment, actor=world.actor(Role.ADMINISTRATOR))
+        _, whole = verify_trail(world.deployment, actor=dsl)
+    assert told is not None
+    assert whole is not None
+    assert (told.seq, told.deed, told.subject, told.actor_id) == (whole.seq, "", "", "")
+    assert whole.subject == "import:8"

@@ -26,7 +26,6 @@ export default function ({ parentElement, data, setStateValue }) {
   hint.textContent = data.hint;
   area.setAttribute("aria-describedby", hint.id);
   area.maxLength = data.limit;
-  area.disabled = data.disabled;
 
   const first = known.round === undefined;
   // Filled when it first appears, and again in a new round, but never over words that were not handed over yet.

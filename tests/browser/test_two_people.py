@@ -1,0 +1,72 @@
+"""Two leaders at the same question: nothing of either is overwritten, and each can be chosen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.usefixtures("begun")
+
+CHOICES = [("Keep 'in place'", "In place"), ("Save 'partly in place'", "Partly in place")]
+
+
+@pytest.mark.parametrize(("number", "choice"), list(enumerate(CHOICES)), ids=["keep theirs", "save mine"])
+def test_two_judgements_are_both_kept_until_the_second_person_chooses(visit: Visit, staff, number, choice):
+    button, stands = choice
+    lena, omar = visit(staff.leader, "/walk"), visit(staff.other_leader, "/walk")
+    lena.judge(lena.cards.nth(number), "In place")
+
+    theirs = omar.cards.nth(number)
+    theirs.get_by_role("radiogroup").get_by_text("Partly in place", exact=True).click()
+    warning = theirs.get_by_role("alert")
+    expect(warning).to_contain_text("Lena Marsh answered in place")
+    expect(warning).to_contain_text("You chose partly in place. Nothing has been overwritten")
+    expect(theirs.get_by_role("radio", name="In place", exact=True)).to_be_checked()
+    theirs.get_by_role("button", name=button).click()
+    expect(warning).to_be_hidden()
+    expect(theirs.get_by_role("radio", name=stands, exact=True)).to_be_checked()
+
+    lena.open("/walk")
+    expect(lena.cards.nth(number).get_by_role("radio", name=stands, exact=True)).to_be_checked()
+
+
+@pytest.mark.parametrize("keep", [True, False], ids=["keep theirs", "save mine"])
+def test_two_texts_are_both_kept_until_the_second_person_chooses(visit: Visit, staff, keep):
+    number = 2 if keep else 3
+    lena, omar = visit(staff.leader, "/walk"), visit(staff.other_leader, "/walk")
+    lena.write(lena.cards.nth(number), "Lena saw it in March.")
+    expect(lena.cards.nth(number).get_by_text("✓ Words saved")).to_be_visible()
+
+    theirs = omar.cards.nth(number)
+    omar.write(theirs, "Omar saw it in May.")
+    warning = theirs.get_by_role("alert")
+    expect(warning).to_contain_text("Lena Marsh saved other words here while you were writing. Both are kept")
+    expect(theirs.get_by_text("Lena saw it in March.", exact=True)).to_be_visible()
+    expect(theirs.get_by_test_id("stText").get_by_text("Omar saw it in May.", exact=True)).to_be_visible()
+
+    omar.open("/walk")
+    expect(warning).to_be_visible()
+    theirs.get_by_role("button", name="Keep theirs" if keep else "Save mine instead").click()
+    expect(warning).to_be_hidden()
+    stands = "Lena saw it in March." if keep else "Omar saw it in May."
+    expect(omar.words(theirs)).to_have_value(stands)
+    lena.open("/walk")
+    expect(lena.words(lena.cards.nth(number))).to_have_value(stands)
+
+
+def test_a_colleagues_answer_is_taken_up_where_nothing_was_changed_here(visit: Visit, staff):
+    lena, omar = visit(staff.leader, "/walk"), visit(staff.other_leader, "/walk")
+    lena.judge(lena.cards.nth(4), "Embedded")
+    lena.write(lena.cards.nth(4), "Seen in class.")
+    expect(lena.cards.nth(4).get_by_text("✓ Words saved")).to_be_visible()
+
+    theirs = omar.cards.nth(4)
+    theirs.get_by_text("Plan an action").click()
+    expect(theirs.get_by_role("radio", name="Embedded")).to_be_checked()
+    expect(omar.words(theirs)).to_have_value("Seen in class.")
+    omar.judge(theirs, "In place")
+    omar.write(theirs, "Seen in class and in the yard.")
+    expect(theirs.get_by_text("✓ Words saved")).to_be_visible()
+    expect(theirs.get_by_role("alert")).to_be_hidden()

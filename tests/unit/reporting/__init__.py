@@ -1,0 +1,1 @@
+"""Documents that leave the tool: their content and their writers."""
