@@ -31,6 +31,7 @@ _NEUTRAL = frozenset(
 _LEVELS = re.compile(r"\s*(?:>|::|:|\s-\s|\\)\s*")
 _STRONG_MARKS = re.compile(r"[;\n|]+")
 _WEAK_MARKS = re.compile(r"\s*(?:/|&|\+)\s*|\s+and\s+")
+_CLASS = re.compile(r"\(?\b(?:(?:year|yr|y)\s?)?\d{1,2}\s?[a-z]{0,2}\b\)?", re.IGNORECASE)
 _FORM = re.compile(r"(?:year|yr|y)?\.?\s*0?(1[0-3]|[1-9])(?!\d)\s*[a-z]{0,4}\d?", re.IGNORECASE)
 
 
@@ -85,7 +86,8 @@ class Words:
             return Meaning(ids[inner], WordFit.SAME, 0.9)
         if len(text) > LONGEST_WORD:
             return Meaning("", WordFit.TOO_LONG, 0.0)
-        if like_a_name(text, self.known_words) or holds_a_name(text, self.known_words):
+        bare = _CLASS.sub(" ", text)  # "J Smith 8B" is a pupil too
+        if any(like_a_name(one, self.known_words) for one in (text, bare)) or holds_a_name(text, self.known_words):
             return Meaning("", WordFit.LIKE_A_NAME, 0.0)
         return self._alike(ids, plain) if likeness else _UNKNOWN
 

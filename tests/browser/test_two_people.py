@@ -36,21 +36,21 @@ def test_two_judgements_are_both_kept_until_the_second_person_chooses(visit: Vis
 def test_two_texts_are_both_kept_until_the_second_person_chooses(visit: Visit, staff, keep):
     number = 2 if keep else 3
     lena, omar = visit(staff.leader, "/walk"), visit(staff.other_leader, "/walk")
-    lena.write(lena.cards.nth(number), "Lena saw it in March.")
+    lena.write(lena.cards.nth(number), "Seen in the hall.")
     expect(lena.cards.nth(number).get_by_text("✓ Words saved")).to_be_visible()
 
     theirs = omar.cards.nth(number)
-    omar.write(theirs, "Omar saw it in May.")
+    omar.write(theirs, "Seen in the yard.")
     warning = theirs.get_by_role("alert")
     expect(warning).to_contain_text("Lena Marsh saved other words here while you were writing. Both are kept")
-    expect(theirs.get_by_text("Lena saw it in March.", exact=True)).to_be_visible()
-    expect(theirs.get_by_test_id("stText").get_by_text("Omar saw it in May.", exact=True)).to_be_visible()
+    expect(theirs.get_by_text("Seen in the hall.", exact=True)).to_be_visible()
+    expect(theirs.get_by_test_id("stText").get_by_text("Seen in the yard.", exact=True)).to_be_visible()
 
     omar.open("/walk")
     expect(warning).to_be_visible()
     theirs.get_by_role("button", name="Keep theirs" if keep else "Save mine instead").click()
     expect(warning).to_be_hidden()
-    stands = "Lena saw it in March." if keep else "Omar saw it in May."
+    stands = "Seen in the hall." if keep else "Seen in the yard."
     expect(omar.words(theirs)).to_have_value(stands)
     lena.open("/walk")
     expect(lena.words(lena.cards.nth(number))).to_have_value(stands)

@@ -89,6 +89,15 @@ class Visitor:
         card.get_by_role("radiogroup").get_by_text(judgement, exact=True).click()
         expect(card.get_by_text("✓ Saved")).to_be_visible()
 
+    def store_upload(self) -> None:
+        """Answer that one row is one incident, agree with every guess, and store the upload that was just chosen."""
+        one = self.page.get_by_role("radiogroup").get_by_text("one incident", exact=False).first
+        expect(self.page.get_by_role("heading", name="Where every row goes")).to_be_visible(timeout=60_000)
+        one.click()
+        self.page.get_by_role("button", name="These columns and words are right: store it").click()
+        expect(self.page.get_by_text("Stored:")).to_be_visible()
+        self.settle()
+
     def write(self, card: Locator, text: str) -> None:
         """Fill the box of a card with one's own words and leave it."""
         self.words(card).fill(text)

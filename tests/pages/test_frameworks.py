@@ -12,6 +12,7 @@ from audits.model.term import Term
 from audits.scoring.score import Status
 from audits.services.auditing import begin_audit
 from audits.services.frameworks import framework_of
+from checklists.crosswalk import what_changed
 from checklists.model import Strength
 from tests.pages.conftest import at, words_of
 from tests.pages.deeds import answer, labels
@@ -30,10 +31,8 @@ def audit(deployment, people) -> str:
 
 @pytest.fixture
 def asked(deployment) -> str:
-    """A criterion of the essentials that KCSIE 2025 changed, answered or not."""
+    """The first criterion of the essentials that the edition touches."""
     essentials = deployment.catalogue.checklists["essentials"].criteria
-    from checklists.crosswalk import what_changed
-
     touched = [one for change in what_changed(deployment.catalogue, EDITION) for one in change.look_again]
     return next(one for one in touched if one in essentials)
 
@@ -74,17 +73,15 @@ def test_a_document_without_an_edition_before_says_that_nothing_is_recorded(sign
     assert "Answers to look at again" not in words_of(page)
 
 
-def test_an_answer_from_before_the_edition_leads_to_its_card(
-    sign_in_as, open_page, deployment, people, audit, asked, monkeypatch
-):
-    answer(at(deployment, date(2026, 9, 2)), people.first[Role.LEADER], audit, asked)
-    # The edition of the test's catalogue began on 1 September; this one begins the day after the answer.
-    begin_on(deployment, monkeypatch, date(2026, 9, 3))
+def test_an_answer_from_before_the_edition_leads_to_its_card(sign_in_as, open_page, deployment, people, asked):
+    then, leader = at(deployment, date(2026, 8, 31)), people.first[Role.LEADER]
+    audit = begin_audit(then, actor=leader, checklist="essentials", term=Term.keyed("2025/26 Summer")).id
+    answer(then, leader, audit, asked)
     sign_in_as(Role.LEADER)
     page = open_page("frameworks")
     title = deployment.catalogue.criteria[asked].title
     assert "1 answer to look at again" in words_of(page)
-    assert f"**1. {title}**: claimed only, last confirmed 2 September 2026" in words_of(page)
+    assert f"**1. {title}**: claimed only, last confirmed 31 August 2026" in words_of(page)
     page.button(key=f"again-{EDITION}-{asked}").click().run()
     assert page.title[0].value == "Audit walk-through"
     assert (page.query_params["audit"], page.query_params["criterion"]) == (audit, asked)
@@ -115,11 +112,3 @@ def test_whoever_may_not_read_audits_is_refused_in_words(sign_in_as, open_page):
     assert "Your role in this school does not let you read audits" in words_of(page)
     assert not page.get("download_button")
     assert not page.table
-
-
-def begin_on(deployment, monkeypatch, day):
-    """Let the edition come into force on another day, for the page and for the test."""
-    from dataclasses import replace
-
-    document = deployment.catalogue.documents[EDITION]
-    monkeypatch.setitem(deployment.catalogue.documents, EDITION, replace(document, in_force_from=day))

@@ -128,7 +128,7 @@ def _criterion(cited: CitedBy, requirement_id: str, places: Mapping[str, str]) -
     title = deployment().catalogue.criteria[cited.criterion_id].title
     extent = "wholly" if cited.cite.extent is Extent.WHOLE else "in part"
     status = "not asked of this school" if cited.status is None else cited.status.value
-    words, way = st.columns([3, 1], vertical_alignment="center")
+    words, way = st.columns([3, 2], vertical_alignment="center")
     words.markdown(f"{as_text(title)}: {status} ({cited.cite.role.value}, {extent})")
     if cited.status is not None:
         with way:

@@ -102,3 +102,13 @@ def test_what_is_no_year_group_is_none(text):
 
 def test_several_types_stand_with_the_serious_first():
     assert WORDS.in_order({"scam", "nudes", "cyberbullying"}) == ("nudes", "cyberbullying", "scam")
+
+
+@pytest.mark.parametrize("text", ["J Smith 8B", "Zadok Brown (Year 9)", "Y10 Brown, Z", "Brown Z 7"])
+def test_a_name_with_its_class_is_a_name_and_is_not_kept(text):
+    assert category(text).fit is WordFit.LIKE_A_NAME
+
+
+@pytest.mark.parametrize("text", ["Rule 12A", "Social media 2", "Year 8", "Phone use Year 9"])
+def test_a_word_with_a_number_is_no_name(text):
+    assert category(text).fit is not WordFit.LIKE_A_NAME
