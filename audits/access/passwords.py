@@ -13,6 +13,9 @@ SHORTEST = 12
 LONGEST = 200
 """Characters; a bound on the work one attempt can ask for."""
 
+SHORTEST_NAME = 4
+"""Letters of a sign-in name from which it may not stand in a password: three words that hold an "a" are no hint."""
+
 _COMMON = ("password", "123456", "qwerty", "letmein", "welcome", "iloveyou", "abc123", "school")
 
 _HASHER = PasswordHasher()
@@ -25,7 +28,8 @@ def check_new_password(password: str, *, sign_in: str) -> None:
         raise InvalidValue(f"Choose a password of at least {SHORTEST} characters; three random words do well.")
     if len(password) > LONGEST:
         raise InvalidValue(f"Keep the password under {LONGEST} characters.")
-    if sign_in and sign_in.split("@", maxsplit=1)[0] in plain:
+    name = sign_in.split("@", maxsplit=1)[0]
+    if len(name) >= SHORTEST_NAME and name in plain:
         raise InvalidValue("Choose a password that does not hold your sign-in name.")
     if len(set(plain)) < 5 or any(plain.startswith(word) and len(plain) < len(word) + 6 for word in _COMMON):
         raise InvalidValue("That password is too easy to guess; three random words do well.")

@@ -220,3 +220,16 @@ def test_a_sign_in_name_that_could_not_be_typed_is_not_given_out(world):
             password=PASSWORD,
             roles=[Role.LEADER],
         )
+
+
+def test_a_short_sign_in_name_forbids_no_password_that_happens_to_hold_its_letters(world):
+    for name in ("jo", "a"):
+        add_person(
+            world.deployment,
+            actor=world.actor(Role.ADMINISTRATOR),
+            name="Jo Alder",
+            sign_in=name,
+            password="major lantern meadow",
+            roles=[Role.LEADER],
+        )
+        assert sign_in(world.deployment, name=name, password="major lantern meadow")
