@@ -18,6 +18,7 @@ from audits.services.deployment import open_deployment
 from audits.ui.door.guard import Guard
 from audits.ui.door.headers import SecurityHeaders
 from audits.ui.door.routes import door_routes
+from audits.ui.navigation import ENTRIES
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The host names answered to; AUDITS_HOSTS adds others, with commas between, behind a school's own proxy."""
@@ -27,19 +28,25 @@ _SETTINGS = {"server.port": "STREAMLIT_SERVER_PORT", "server.address": "STREAMLI
 
 
 def build() -> st.App:
-    """The application: Streamlit's pages behind the guard, with our routes before them."""
+    """The application: Streamlit's pages behind the guard, with our routes before them.
+
+    Where the data cannot be opened, the program ends with the sentence that says why.
+    """
     logging.getLogger("audits").setLevel(logging.INFO)
     # A folder called "pages" beside the entry makes Streamlit run its files by themselves until navigation is declared:
     # on a fresh server a link straight to a page would leave out the entry, with its boundary and its frame.
     PagesManager.uses_pages_directory = False
-    deployment = open_deployment()
+    try:
+        deployment = open_deployment()
+    except Refusal as refusal:
+        raise SystemExit(refusal.sentence) from None
     hosts = (*LOOPBACK, *filter(None, os.environ.get("AUDITS_HOSTS", "").split(",")))
     return st.App(
         Path(__file__).parent / "audits" / "ui" / "main.py",
         routes=door_routes(deployment),
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(Guard, deployment=deployment, allowed_hosts=hosts),
+            Middleware(Guard, deployment=deployment, allowed_hosts=hosts, pages=frozenset(one.file for one in ENTRIES)),
         ],
     )
 

@@ -37,12 +37,16 @@ class Guard:
     """Middleware in front of everything.
 
     An unsigned page request is led to sign-in (or to the first-run page on a fresh machine); anything else is refused.
+    An address that is no page leads home: the interface library would freeze over it.
     Headers that claim an identity are dropped; requests that change something, and every websocket,
     must come from this site itself.
     """
 
-    def __init__(self, app: ASGIApp, deployment: Deployment, allowed_hosts: tuple[str, ...]) -> None:
+    def __init__(
+        self, app: ASGIApp, deployment: Deployment, allowed_hosts: tuple[str, ...], pages: frozenset[str]
+    ) -> None:
         self._app = app
+        self._pages = pages
         self._deployment = deployment
         self._allowed_hosts = allowed_hosts
 
@@ -68,14 +72,21 @@ class Guard:
             return
         token = cookie(headers, SESSION_COOKIE)
         signed_in = await run_in_threadpool(session_of, self._deployment, token=token)
-        if signed_in is not None:
+        if signed_in is not None and _is_for_a_page(scope, headers) and self._is_no_page(scope["path"]):
+            await RedirectResponse("/", status_code=303)(scope, receive, send)
+        elif signed_in is not None:
             await self._app(scope, receive, send)
-        elif scope["type"] == "http" and "text/html" in headers.get("accept", ""):
+        elif _is_for_a_page(scope, headers):
             fresh = await run_in_threadpool(is_fresh, self._deployment)
             where = "/set-up" if fresh else _sign_in_and_back(Request(scope))
             await RedirectResponse(where, status_code=303)(scope, receive, send)
         else:
             await _refuse(scope, receive, send, 401, "Sign in first.")
+
+    def _is_no_page(self, path: str) -> bool:
+        """Whether an address has the shape of a page's and is none of them."""
+        name = path.strip("/")
+        return bool(name) and "/" not in name and "." not in name and name not in self._pages
 
 
 def cookie(headers: Headers, name: str) -> str:
@@ -90,6 +101,10 @@ def cookie(headers: Headers, name: str) -> str:
 def _sign_in_and_back(request: Request) -> str:
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return "/sign-in" if wanted == "/" else f"/sign-in?back={quote(wanted, safe='')}"
+
+
+def _is_for_a_page(scope: Scope, headers: Headers) -> bool:
+    return scope["type"] == "http" and "text/html" in headers.get("accept", "")
 
 
 def _changes_something(scope: Scope) -> bool:

@@ -115,6 +115,11 @@ def _application(deployment: Deployment) -> Starlette:
         ],
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(Guard, deployment=deployment, allowed_hosts=("127.0.0.1", "audit.larkmoor.example")),
+            Middleware(
+                Guard,
+                deployment=deployment,
+                allowed_hosts=("127.0.0.1", "audit.larkmoor.example"),
+                pages=frozenset({"home", "walk"}),
+            ),
         ],
     )

@@ -17,7 +17,6 @@ INNER = [
     ("GET", "/_stcore/host-config"),
     ("GET", "/media/0123.png"),
     ("GET", "/component/some/index.html"),
-    ("GET", "/static/js/index.js"),
     ("GET", "/evidence-files/0123"),
     ("GET", "/walk"),
 ]
@@ -40,6 +39,16 @@ def test_whatever_is_no_page_is_refused_without_a_session_and_let_through_with_o
     assert (refused.status_code, refused.text) == (401, "Sign in first.")
     if "evidence" not in path:
         assert door.signed_in(Role.GOVERNOR).request(method, path, headers=OWN).json()["behind"] == path
+
+
+def test_an_address_that_is_no_page_leads_home_and_a_page_or_a_part_of_one_does_not(door):
+    browser = door.signed_in(Role.GOVERNOR)
+    for path in ("/no-such-page", "/Walk", "/no-such-page/"):
+        answer = browser.get(path, headers=PAGE)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    for path in ("/", "/walk", "/walk/", "/home", "/favicon.png", "/evidence-files/0123"):
+        assert browser.get(path, headers=PAGE).status_code != 303
+    assert browser.get("/no-such-page").status_code == 200
 
 
 def test_a_websocket_is_refused_without_a_session_and_opened_with_one(door):
