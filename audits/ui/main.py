@@ -9,7 +9,7 @@ import streamlit as st
 from audits.ui import session
 from audits.ui.boundary import boundary
 from audits.ui.components.frame import footer, menu, ribbon, signed_out
-from audits.ui.navigation import pages_for
+from audits.ui.navigation import INCIDENTS, pages_for
 
 PRODUCT = "Online safety audit"
 """The name in the browser's tab, after the page's own."""
@@ -31,6 +31,8 @@ def main() -> None:
         menu(pages, page)
         ribbon(who)
         session.show_what_was_said()
+        if page.url_path != INCIDENTS:
+            session.let_go()
         with boundary():
             page.run()
         footer()

@@ -17,6 +17,9 @@ from audits.ui.resources import deployment
 
 T = TypeVar("T")
 
+_KEPT = "kept:"
+# What is kept may hold words of a file, so it goes as soon as its page is left.
+
 
 def token() -> str:
     """The session token that the browser sent, or nothing."""
@@ -90,13 +93,13 @@ def set_widget_value(key: str, value: object) -> None:
 
 
 def keep(name: str, value: object, mark: str) -> None:
-    """Keep an object of this browser session under a name, for as long as its mark (a content hash) holds."""
-    st.session_state[name] = (mark, value)
+    """Keep an object of this page under a name, for as long as its mark (a content hash) holds and the page is open."""
+    st.session_state[f"{_KEPT}{name}"] = (mark, value)
 
 
 def kept(name: str, kind: type[T], mark: str) -> T | None:
     """The object kept under a name, where its mark is still the same."""
-    found = st.session_state.get(name)
+    found = st.session_state.get(f"{_KEPT}{name}")
     if isinstance(found, tuple) and found[0] == mark and isinstance(found[1], kind):
         return found[1]
     return None
@@ -104,5 +107,19 @@ def kept(name: str, kind: type[T], mark: str) -> T | None:
 
 def kept_mark(name: str) -> str:
     """The mark of what is kept under a name, or nothing."""
-    found = st.session_state.get(name)
+    found = st.session_state.get(f"{_KEPT}{name}")
     return str(found[0]) if isinstance(found, tuple) else ""
+
+
+def let_go(*names: str) -> None:
+    """Let go of what is kept under these names; of everything kept, where none is given."""
+    wanted = {f"{_KEPT}{name}" for name in names}
+    for key in [str(key) for key in st.session_state if str(key).startswith(_KEPT)]:
+        if not names or key in wanted:
+            del st.session_state[key]
+
+
+def begin_anew() -> None:
+    """Forget everything of this browser session's pages, before another school is looked at."""
+    for key in list(st.session_state):
+        del st.session_state[key]

@@ -66,6 +66,7 @@ def _school_chooser(who: SignedIn) -> None:
     )
     if chosen and chosen != who.school.id:
         choose_school(deployment(), token=session.token(), school_id=chosen)
+        session.begin_anew()
         st.rerun()
 
 

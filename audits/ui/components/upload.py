@@ -42,7 +42,7 @@ def show(actor: Actor) -> None:
             key=f"upload-{session.remembered(ROUND, 0)}",
         )
         if not files:
-            session.forget(READING)
+            session.let_go()
             return
         uploaded = [UploadedBytes(file.name, file.getvalue()) for file in files]
         reading = _reading(actor, uploaded)
@@ -171,7 +171,7 @@ def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview
         st.info("Nothing new to store: every row was seen before, is not about online safety, or was rejected.")
     if st.button("These columns and words are right: store it", type="primary", disabled=bool(waiting) or nothing_new):
         imported, _ = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
-        session.forget(READING, f"{READING}-said")
+        session.let_go()
         session.remember(ROUND, session.remembered(ROUND, 0) + 1)
         session.say_once(
             f"Stored: {imported.new:,} new, {imported.corrected:,} corrected, {imported.seen_before:,} seen before, "

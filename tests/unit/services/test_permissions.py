@@ -16,7 +16,11 @@ from audits.services import (
     calendars,
     cards,
     checking,
+    contradictions,
     frameworks,
+    home,
+    incident_counts,
+    incidents,
     library,
     people,
     planning,
@@ -24,6 +28,7 @@ from audits.services import (
     trail,
     walking,
 )
+from audits.trends.counts import By, Split
 from checklists.model import EvidenceKind
 from tests.builders import TODAY
 from tests.unit.services.conftest import DUTY
@@ -123,6 +128,29 @@ SERVICES = {
         {Role.HEAD, Role.DSL, Role.ADMINISTRATOR},
         lambda d, a: trail.verify_trail(d, actor=a),
     ),
+    "read an upload": ({Role.DSL}, lambda _, a: incidents.read_upload(actor=a, files=[])),
+    "look at an upload": (
+        {Role.DSL},
+        lambda d, a: incidents.preview_import(d, actor=a, reading=None, confirmed=None),
+    ),
+    "store an upload": (
+        {Role.DSL},
+        lambda d, a: incidents.commit_import(d, actor=a, reading=None, confirmed=None),
+    ),
+    "undo an upload": ({Role.DSL}, lambda d, a: incidents.undo_import(d, actor=a, import_id="none")),
+    "list uploads": ({Role.DSL, Role.HEAD}, lambda d, a: incidents.list_imports(d, actor=a)),
+    "see incident rows": ({Role.DSL}, lambda d, a: incidents.incident_rows(d, actor=a, view="list")),
+    "see incident counts": (
+        {Role.DSL, Role.HEAD},
+        lambda d, a: incident_counts.incident_figures(d, actor=a, by=By.MONTH, split=Split.RISK),
+    ),
+    "see frameworks": (READING, lambda d, a: frameworks.list_frameworks(d, actor=a)),
+    "see what does not fit": (READING, lambda d, a: contradictions.contradictions_of(d, actor=a)),
+    "explain what does not fit": (
+        ANSWERING,
+        lambda d, a: contradictions.explain(d, actor=a, rule_id="none", facts="none", text="words"),
+    ),
+    "see home": (READING, lambda d, a: home.home_of(d, actor=a)),
 }
 
 

@@ -1,0 +1,108 @@
+"""Words of people and files stay words: none of them is drawn as a picture, a colour, a page or a link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from audits.model.answer import Judgement
+from audits.services.answering import cite, save_judgement, save_narrative
+from audits.services.checking import name_check
+from audits.services.deployment import open_deployment
+from audits.services.library import Described, add_evidence
+from audits.services.planning import Planned, plan_action
+from checklists.model import EvidenceKind
+from tests.browser.conftest import Visit
+from tests.browser.school import Staff, begin_audit_in
+from tests.browser.visitor import Visitor
+
+HOSTILE = (
+    "![p](https://elsewhere.example/p.png) <img src=https://elsewhere.example/i.png onerror=alert(1)> "
+    ":red[danger] :material/home: :smile: [see](https://elsewhere.example/) https://elsewhere.example/auto "
+    "**bold** `code` $x^2$"
+)
+"""Everything that the interface library would draw as something else than itself."""
+
+LOG = f"Record,Date,Category,Where\nR1,2026-11-02,{HOSTILE},Online\nR2,2026-11-03,Cyberbullying,Online\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hostile_school(data: Path, staff: Staff) -> None:
+    """A school in whose every free text the hostile words stand, before its server starts."""
+    standing = begin_audit_in(data, staff.leader)
+    deployment = open_deployment(data)
+    actor = staff.leader.actor
+    criterion = deployment.catalogue.checklists["essentials"].criteria[0]
+    save_judgement(
+        deployment,
+        actor=actor,
+        audit_id=standing.id,
+        criterion_id=criterion,
+        judgement=Judgement.PARTLY,
+        seen_version=0,
+    )
+    save_narrative(
+        deployment, actor=actor, audit_id=standing.id, criterion_id=criterion, narrative=HOSTILE, seen_version=1
+    )
+    title = HOSTILE[:200]
+    item = add_evidence(
+        deployment,
+        actor=actor,
+        described=Described(title=title, kind=EvidenceKind.LOG, collected_on=deployment.today(), shareable=True),
+        where=HOSTILE[:200],
+    )
+    cite(deployment, actor=actor, audit_id=standing.id, criterion_id=criterion, evidence_id=item.id)
+    planned = Planned(what=HOSTILE, owner=HOSTILE, due_on=deployment.today())
+    plan_action(deployment, actor=actor, criterion_id=criterion, planned=planned)
+    checked = next(one.id for one in deployment.catalogue.criteria.values() if EvidenceKind.CHECK in one.kinds)
+    name_check(deployment, actor=actor, title=title, criteria=[checked])
+    deployment.store.close()
+
+
+def assert_only_words(visitor: Visitor) -> None:
+    """Nothing on the page comes from the hostile words but the words."""
+    main = visitor.page.get_by_test_id("stMain")
+    expect(main.get_by_text("![p](https://elsewhere.example/p.png)").first).to_be_visible()
+    found = main.evaluate(
+        """main => [...main.querySelectorAll("a, img, iframe, [onerror], .katex, code, em")]
+            .filter(one => /elsewhere|x\\^2|code/.test(one.outerHTML)).map(one => one.outerHTML)"""
+    )
+    assert found == []
+    text = main.inner_text()
+    for words in (":red[danger]", ":material/home:", ":smile:", "**bold**", "[see](https://elsewhere.example/)"):
+        assert words in text, words
+
+
+@pytest.mark.parametrize("path", ["/", "/walk", "/gaps", "/evidence", "/actions"])
+def test_hostile_words_are_shown_as_they_stand_to_those_who_write(visit: Visit, staff: Staff, path: str):
+    visitor = visit(staff.leader, path)
+    if path == "/walk":
+        visitor.cards.first.get_by_text("Cite evidence").click()
+        expect(visitor.cards.first.get_by_text("Or add something new")).to_be_visible()
+    if path in ("/", "/gaps"):
+        assert_no_trace(visitor)
+    else:
+        assert_only_words(visitor)
+
+
+@pytest.mark.parametrize("path", ["/walk", "/evidence", "/actions"])
+def test_hostile_words_are_shown_as_they_stand_to_those_who_read(visit: Visit, staff: Staff, path: str):
+    assert_only_words(visit(staff.governor, path))
+
+
+def assert_no_trace(visitor: Visitor) -> None:
+    """The page draws nothing from the hostile words, whether or not it shows them."""
+    main = visitor.page.get_by_test_id("stMain")
+    assert main.locator("a[href*='elsewhere'], img[src*='elsewhere'], [onerror], .katex").count() == 0
+
+
+def test_hostile_words_of_a_file_are_shown_as_they_stand(visit: Visit, staff: Staff):
+    visitor = visit(staff.dsl, "/incidents")
+    visitor.page.locator("input[type=file]").set_input_files(
+        {"name": f"{HOSTILE[:30].replace('/', '')}.csv", "mimeType": "text/csv", "buffer": LOG.encode()}
+    )
+    expect(visitor.page.get_by_role("heading", name="Where every row goes")).to_be_visible(timeout=60_000)
+    visitor.settle()
+    assert_only_words(visitor)
