@@ -6,6 +6,7 @@ Fragments run without the page around them, so each wraps itself in it too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,6 +36,16 @@ def show_refusal(refusal: Refusal) -> None:
     st.error(as_text(refusal.sentence))
 
 
+_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:^=&")
+_MADE_AFTERWARDS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)|(?<=:)(?=[\w+/-]+:)", re.IGNORECASE)
+_JOINER = "\u2060"
+
+
 def as_text(words: str) -> str:
-    """Words from people or files, with every sign that Markdown reads made plain."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:^=&" else sign for sign in words)
+    """Words from people or files, with every sign that Markdown reads made plain.
+
+    Addresses, emoji names and icon names are made into links and pictures after the signs have been read:
+    in those stands a word joiner, which is not seen.
+    """
+    lines = (_MADE_AFTERWARDS.sub(_JOINER, line.strip()) for line in words.splitlines() if line.strip())
+    return "  \n".join("".join(f"\\{sign}" if sign in _SIGNS else sign for sign in line) for line in lines)

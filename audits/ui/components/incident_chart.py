@@ -20,7 +20,8 @@ def incident_chart(counts: Counts, labels: dict[str, str], most: int) -> go.Figu
     names = list(counts.series)
     drawn, rest = names[:most], names[most:]
     axis = [
-        f"{period.label.replace(' ', '<br>')}{'*' if part else ''}" + ("<br>no file" if total is None else "")
+        f"{period.label.replace('<', '&lt;').replace(' ', '<br>')}{'*' if part else ''}"
+        + ("<br>no file" if total is None else "")
         for period, part, total in zip(counts.periods, counts.partly, counts.totals, strict=True)
     ]
     figure = go.Figure()

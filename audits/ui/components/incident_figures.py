@@ -7,6 +7,7 @@ import streamlit as st
 from audits.model.person import Actor
 from audits.services.incident_counts import Figures, incident_figures
 from audits.trends.counts import NOT_MAPPED, By, Split
+from audits.ui.boundary import as_text
 from audits.ui.components.incident_chart import incident_chart, reading, title_of
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted
@@ -29,7 +30,7 @@ def show(actor: Actor) -> None:
         st.info("No incidents with a date are stored yet. They appear here once a spreadsheet has been uploaded.")
         return
     labels = _labels(figures)
-    st.markdown(f"#### {title_of(figures, labels)}")
+    st.markdown(f"#### {as_text(title_of(figures, labels))}")
     st.plotly_chart(
         incident_chart(figures.counts, labels, MOST_SERIES),
         width="stretch",
@@ -37,7 +38,7 @@ def show(actor: Actor) -> None:
         alt=reading(figures),
         config={"displayModeBar": False},
     )
-    st.markdown(reading(figures))
+    st.markdown(as_text(reading(figures)))
     st.caption(_notes(figures))
     with st.expander("The same figures as a table"):
         _table(figures, labels)

@@ -12,7 +12,7 @@ from audits.ui.boundary import as_text
 
 def table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table under its title; words of people and files are shown as text, never as markup."""
-    st.markdown(f"**{title}**")
+    st.markdown(f"**{as_text(title)}**")
     if not rows:
         st.caption("Nothing here yet.")
         return
