@@ -19,9 +19,8 @@ from tests.browser.school import Staff, begin_audit_in
 from tests.browser.visitor import Visitor
 
 HOSTILE = (
-    "![p](https://elsewhere.example/p.png) <img src=https://elsewhere.example/i.png onerror=alert(1)> "
-    ":red[danger] :material/home: :smile: [see](https://elsewhere.example/) https://elsewhere.example/auto "
-    "**bold** `code` $x^2$"
+    "![p](https://elsewhere.example/p.png) <img src=https://elsewhere.example/i onerror=alert(1)> :red[danger] "
+    ":material/home: :smile: [see](https://elsewhere.example/) www.elsewhere.example **bold** $x^2$"
 )
 """Everything that the interface library would draw as something else than itself."""
 
@@ -48,18 +47,17 @@ def hostile_school(data: Path, staff: Staff) -> None:
     save_narrative(
         deployment, actor=actor, audit_id=standing.id, criterion_id=criterion, narrative=HOSTILE, seen_version=1
     )
-    title = HOSTILE[:200]
     item = add_evidence(
         deployment,
         actor=actor,
-        described=Described(title=title, kind=EvidenceKind.LOG, collected_on=deployment.today(), shareable=True),
-        where=HOSTILE[:200],
+        described=Described(title=HOSTILE, kind=EvidenceKind.LOG, collected_on=deployment.today(), shareable=True),
+        where=HOSTILE,
     )
     cite(deployment, actor=actor, audit_id=standing.id, criterion_id=criterion, evidence_id=item.id)
     planned = Planned(what=HOSTILE, owner=HOSTILE, due_on=deployment.today())
     plan_action(deployment, actor=actor, criterion_id=criterion, planned=planned)
     checked = next(one.id for one in deployment.catalogue.criteria.values() if EvidenceKind.CHECK in one.kinds)
-    name_check(deployment, actor=actor, title=title, criteria=[checked])
+    name_check(deployment, actor=actor, title=HOSTILE, criteria=[checked])
     deployment.store.close()
 
 
@@ -86,7 +84,7 @@ def test_hostile_words_are_shown_as_they_stand_to_those_who_write(visit: Visit, 
     visitor = visit(staff.leader, path)
     if path == "/walk":
         visitor.cards.first.get_by_text("Cite evidence").click()
-        expect(visitor.cards.first.get_by_text("Or add something new")).to_be_visible()
+        expect(visitor.cards.first.get_by_text("Add something to the library")).to_be_visible()
     if path in ("/", "/gaps"):
         assert_no_trace(visitor)
     else:
@@ -114,4 +112,3 @@ def test_hostile_words_of_a_file_are_shown_as_they_stand(visit: Visit, staff: St
     assert_no_trace(visitor)
     assert f"'{PICTURE}' holds" in words_on(visitor)
     assert f"'{PICTURE}' (1 row) means" in words_on(visitor)
-    assert ":red[danger]" in words_on(visitor)
