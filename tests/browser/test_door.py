@@ -66,6 +66,7 @@ def test_a_page_whose_session_has_ended_says_so_at_the_next_click_and_does_nothi
     expect(page.get_by_text("You have been signed out.")).to_be_visible()
     expect(page.get_by_role("navigation").get_by_role("link")).to_have_count(0)
     page.get_by_role("button", name="Sign in again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     visitor.sign_in(staff.leader, "/walk")
     expect(page.get_by_text("No audit has been begun in this school yet.")).to_be_visible()
 
