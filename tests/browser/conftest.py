@@ -92,10 +92,11 @@ def visit(server: Server, browser: Browser) -> Iterator[Visit]:
             visitor.sign_in(member, path)
         return visitor
 
-    before = len(server.log)
+    before, known = len(server.log), server.mishaps
     yield one
     for context in contexts:
         context.close()
     assert [visitor.outside for visitor in visitors if visitor.outside] == []
     assert [visitor.faults for visitor in visitors if visitor.faults] == []
     assert "Traceback" not in server.log[before:], server.log[before:]
+    assert server.mishaps == known

@@ -40,6 +40,12 @@ class Server:
         """What it has written so far."""
         return self._log.read_text(encoding="utf-8", errors="replace") if self._log.exists() else ""
 
+    @property
+    def mishaps(self) -> str:
+        """What the program has written down of unexpected errors."""
+        file = self._data / "errors.log"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
+
     def start(self, **environment: str) -> None:
         """Start it and wait until it answers; more settings of the environment may be given."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("AUDITS_", "STREAMLIT_"))}

@@ -5,20 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from audits.services.deployment import open_deployment
 from audits.services.made_up import make_school_up
 from audits.services.signing_in import made_up_people
+from tests.browser.barriers import barriers
 from tests.browser.visitor import Visitor
 
 PAGES = ("home", "walk", "gaps", "evidence", "actions", "incidents", "cards", "frameworks", "settings")
-
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-
-STREAMLITS_OWN = {("target-size", "[data-testid='stDateInput']")}
-"""What the interface library itself leaves: a rule, and the part of its own that it lies in (docs/accessibility.md)."""
 
 
 @pytest.fixture(scope="module")
@@ -40,25 +35,19 @@ def people(data: Path) -> dict[str, str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def criterion(data: Path) -> str:
+    """A criterion of the essentials."""
+    deployment = open_deployment(data)
+    first = deployment.catalogue.checklists["essentials"].criteria[0]
+    deployment.store.close()
+    return first
+
+
 def come_in(visitor: Visitor, people: dict[str, str], role: str) -> None:
     visitor.page.goto(f"{visitor.server.url}/sign-in")
     visitor.page.get_by_role("button", name=people[role]).click()
     visitor.settle()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds that is ours, each with its rule and the place."""
-    found = []
-    for rule in Axe().run(page, options=RULES).response["violations"]:
-        for node in rule["nodes"]:
-            place = " ".join(map(str, node["target"]))
-            theirs = any(
-                rule["id"] == own and page.locator(f"{part} {place}, {part}:has({place})").count()
-                for own, part in STREAMLITS_OWN
-            )
-            if not theirs:
-                found.append(f"{rule['id']}: {place} {node['html'][:200]}")
-    return found
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -69,14 +58,37 @@ def test_no_page_has_a_barrier_that_is_ours(visit, people, width):
     for page in PAGES:
         visitor.open(f"/{page}")
         expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
-        found[page] = violations(visitor.page)
+        found[page] = barriers(visitor.page)
     assert found == {page: [] for page in PAGES}
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        ("DSL", "walk?criterion={criterion}"),
+        ("DSL", "evidence"),
+        ("DSL", "actions"),
+        ("DSL", "incidents"),
+        ("administrator", "settings"),
+    ],
+)
+def test_what_is_folded_away_has_no_barrier_that_is_ours(visit, people, criterion, role, page):
+    visitor = visit(width=390)
+    come_in(visitor, people, role)
+    visitor.open(f"/{page.format(criterion=criterion)}")
+    tabs = visitor.page.get_by_role("tab")
+    for tab in range(max(1, tabs.count())):
+        if tabs.count():
+            tabs.nth(tab).click()
+            visitor.settle()
+        visitor.unfold(at_most=5)
+        assert barriers(visitor.page) == []
 
 
 def test_the_door_has_no_barrier(visit):
     visitor = visit(width=390)
     visitor.page.goto(f"{visitor.server.url}/sign-in")
-    assert violations(visitor.page) == []
+    assert barriers(visitor.page) == []
 
 
 def test_every_page_is_marked_as_made_up_and_none_scrolls_sideways_on_a_telephone(visit, people):
@@ -99,4 +111,4 @@ def test_the_made_up_school_is_removed_in_one_click_and_the_first_page_comes_bac
     visitor.page.get_by_role("tab", name="Made-up school").click()
     visitor.page.get_by_role("button", name="Remove the made-up school").click()
     expect(visitor.page.get_by_role("heading", name="Set up your school")).to_be_visible()
-    assert violations(visitor.page) == []
+    assert barriers(visitor.page) == []

@@ -89,6 +89,15 @@ class Visitor:
         card.get_by_role("radiogroup").get_by_text(judgement, exact=True).click()
         expect(card.get_by_text("✓ Saved")).to_be_visible()
 
+    def unfold(self, *, at_most: int) -> None:
+        """Open what is folded away on the page, from the top."""
+        folded = self.page.locator("[data-testid=stExpander] details:not([open]) > summary:visible")
+        for _ in range(at_most):
+            if not folded.count():
+                return
+            folded.first.click()
+            self.settle()
+
     def store_upload(self) -> None:
         """Answer that one row is one incident, agree with every guess, and store the upload that was just chosen."""
         one = self.page.get_by_role("radiogroup").get_by_text("one incident", exact=False).first

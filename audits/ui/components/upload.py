@@ -10,14 +10,13 @@ from audits.importing.tables import Reading
 from audits.importing.understood import Confirmations, Preview, UploadedBytes, WordFit
 from audits.model.faults import Refusal
 from audits.model.person import Actor
-from audits.services.cards import card_for_type
 from audits.services.incidents import commit_import, preview_import, read_upload
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
-from audits.ui.components.response_card import card_body
 from audits.ui.components.tables import table
 from audits.ui.components.upload_columns import confirm_columns
 from audits.ui.components.upload_questions import answer_questions
+from audits.ui.components.upload_serious import first_the_serious
 from audits.ui.components.upload_words import confirm_words
 from audits.ui.components.words import counted
 from audits.ui.resources import deployment
@@ -71,12 +70,12 @@ def _go_through(actor: Actor, reading: Reading) -> None:
     preview = preview_import(
         deployment(), actor=actor, reading=reading, confirmed=session.kept(f"{READING}-said", Confirmations, mark)
     )
-    _first_the_serious(actor, preview)
+    first_the_serious(actor, preview)
     _understood(preview)
     said = Confirmations(
+        choices=answer_questions(preview, mark),
         columns=confirm_columns(preview, mark),
         words=confirm_words(preview, deployment().catalogue.taxonomy, mark),
-        choices=answer_questions(preview, mark),
     )
     changed = _changes(preview, said)
     if changed != session.kept(f"{READING}-said", Confirmations, mark):
@@ -97,36 +96,9 @@ def _changes(preview: Preview, said: Confirmations) -> Confirmations:
     )
 
 
-def _first_the_serious(actor: Actor, preview: Preview) -> None:
-    taxonomy = deployment().catalogue.taxonomy
-    agencies = {word.id: word.label for word in taxonomy.vocabularies.get("agency", ())}
-    for row in preview.serious:
-        types = ", ".join(taxonomy.type(one).label for one in row.types)
-        needs = " or ".join(agencies.get(one, one) for one in row.needs)
-        st.error(
-            f"**Row {row.row_number}: {types}.** It names no agency. Check today that {needs} has been told. "
-            "If a child is in danger now, call 999."
-        )
-        for type_id in row.types:
-            _what_to_do(actor, f"row {row.row_number}", type_id, key=f"card-{row.table}-{row.row_number}-{type_id}")
-
-
-def _what_to_do(actor: Actor, row: str, type_id: str, *, key: str) -> None:
-    """The response card for one type of a row, folded away."""
-    view = card_for_type(deployment(), actor=actor, type_id=type_id)
-    if view is None:
-        return
-    label = deployment().catalogue.taxonomy.type(type_id).label
-    folded = st.expander(f"What to do now: the card for '{label}' ({row})", on_change="rerun", key=key)
-    if folded.open:
-        with folded:
-            card_body(view)
-
-
 def _understood(preview: Preview) -> None:
     st.subheader("What was understood")
-    for sentence in preview.understood_for_screen:
-        st.markdown(f"- {as_text(sentence)}")
+    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in preview.understood_for_screen))
     for left in preview.left_out:
         st.caption(f"Left out: {as_text(left.name_for_screen)}. {as_text(left.because)}")
 
