@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from audits.model.faults import Refusal
-from audits.services.deployment import open_deployment
+from audits.services.deployment import Deployment, open_deployment
 from audits.ui.door.guard import Guard
 from audits.ui.door.headers import SecurityHeaders
 from audits.ui.door.routes import door_routes
@@ -27,31 +27,30 @@ _SETTINGS = {"server.port": "STREAMLIT_SERVER_PORT", "server.address": "STREAMLI
 # `streamlit run` reads these from the environment by itself, and `python app.py` should do the same.
 
 
-def build() -> st.App:
-    """The application: Streamlit's pages behind the guard, with our routes before them.
-
-    Where the data cannot be opened, the program ends with the sentence that says why.
-    """
-    logging.getLogger("audits").setLevel(logging.INFO)
-    # A folder called "pages" beside the entry makes Streamlit run its files by themselves until navigation is declared:
-    # on a fresh server a link straight to a page would leave out the entry, with its boundary and its frame.
-    PagesManager.uses_pages_directory = False
+def opened() -> Deployment:
+    """The deployment of this machine; where it cannot be opened, the program ends with the sentence that says why."""
     try:
-        deployment = open_deployment()
+        return open_deployment()
     except Refusal as refusal:
         raise SystemExit(refusal.sentence) from None
-    hosts = (*LOOPBACK, *filter(None, os.environ.get("AUDITS_HOSTS", "").split(",")))
-    return st.App(
-        Path(__file__).parent / "audits" / "ui" / "main.py",
-        routes=door_routes(deployment),
-        middleware=[
-            Middleware(SecurityHeaders),
-            Middleware(Guard, deployment=deployment, allowed_hosts=hosts, pages=frozenset(one.file for one in ENTRIES)),
-        ],
-    )
 
 
-app = build()
+logging.getLogger("audits").setLevel(logging.INFO)
+# A folder called "pages" beside the entry makes Streamlit run its files by themselves until navigation is declared:
+# on a fresh server a link straight to a page would leave out the entry, with its boundary and its frame.
+PagesManager.uses_pages_directory = False
+_deployment = opened()
+_hosts = (*LOOPBACK, *filter(None, os.environ.get("AUDITS_HOSTS", "").split(",")))
+
+# `streamlit run` finds the application by reading this line, and would open the bare pages if a function made it.
+app = st.App(
+    Path(__file__).parent / "audits" / "ui" / "main.py",
+    routes=door_routes(_deployment),
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(Guard, deployment=_deployment, allowed_hosts=_hosts, pages=frozenset(one.file for one in ENTRIES)),
+    ],
+)
 
 if __name__ == "__main__":
     app.run(config={option: os.environ[name] for option, name in _SETTINGS.items() if name in os.environ})
