@@ -79,12 +79,19 @@ def server(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
 
 @pytest.fixture
 def visit(server: Server, browser: Browser) -> Iterator[Visit]:
-    """Makes visitors: `visit()`, or `visit(staff.leader)` already signed in; `width` and `height` in pixels."""
+    """Makes visitors: `visit()`, or `visit(staff.leader)` already signed in.
+
+    `width` and `height` are in pixels; `touch` makes it a telephone or a tablet.
+    """
     contexts: list[BrowserContext] = []
     visitors: list[Visitor] = []
 
-    def one(member: Member | None = None, path: str = "/", *, width: int = 1280, height: int = 1600) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    def one(
+        member: Member | None = None, path: str = "/", *, width: int = 1280, height: int = 1600, touch: bool = False
+    ) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="en-GB", has_touch=touch, is_mobile=touch
+        )
         contexts.append(context)
         visitor = Visitor.at(server, context)
         visitors.append(visitor)

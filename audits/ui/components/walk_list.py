@@ -93,7 +93,7 @@ def _by_area(walk: Walk, actor: Actor) -> Cards:
             width=420,
         )
         filter_ = st.selectbox("Show", list(Filter), format_func=lambda one: one.value, width=220)
-        if st.button("Twenty minutes: the next best five"):
+        if walk.may_answer and st.button("Twenty minutes: the next best five"):
             st.query_params["mode"] = TWENTY_MINUTES
             st.rerun()
     if area_id != ids[place]:

@@ -14,7 +14,8 @@ require(actor, Permission.SEE_RELEASES)
 if not may(actor, Permission.SEE_COUNTS):
     st.info(
         "No incident table has been released yet. The designated safeguarding lead sees the rows and the head sees "
-        "the counts. Governors and leaders see fixed tables, released each half-term, with small numbers hidden."
+        "the counts. Governors and leaders see fixed tables, released each half-term, with small numbers hidden. "
+        "Ask the designated safeguarding lead when the first will come."
     )
 else:
     if may(actor, Permission.UPLOAD_INCIDENTS):
