@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from audits.command.answer import Answer, lined_up
 from audits.services.commanding import owner_of_made_up_school
 from audits.services.deployment import open_deployment
-from audits.services.made_up import make_school_up, remove_made_up_school
-from audits.services.signing_in import made_up_people
+from audits.services.school.made_up import make_school_up, remove_made_up_school
+from audits.services.school.signing_in import made_up_people
 
 
 def describe(parser: ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from audits.command.asking import actor_of, add_who, new_password
 from audits.model.faults import NotFound
 from audits.model.person import Actor, Role
 from audits.services.deployment import Deployment, open_deployment
-from audits.services.people import Colleague, add_person, change_roles, list_people, reset_password
+from audits.services.school.people import Colleague, add_person, change_roles, list_people, reset_password
 
 _ROLES = ", ".join(role.value for role in Role)
 

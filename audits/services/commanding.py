@@ -8,7 +8,7 @@ from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Actor, Channel
 from audits.model.school import School
 from audits.services.deployment import Deployment
-from audits.services.signing_in import NO_ROLE, proven_person, roles_held, schools_of
+from audits.services.school.signing_in import NO_ROLE, proven_person, roles_held, schools_of
 from audits.services.trail import enter
 from audits.storage.store import Work
 

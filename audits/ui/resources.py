@@ -14,11 +14,11 @@ import streamlit as st
 from audits.findings.contradictions import Contradiction
 from audits.findings.position import Position
 from audits.model.person import Actor
-from audits.services.contradictions import contradictions_of
+from audits.services.audit.contradictions import contradictions_of
+from audits.services.audit.gaps import StrengthsAndGaps, strengths_and_gaps
+from audits.services.audit.home import Home, home_of
+from audits.services.audit.standing import position_of
 from audits.services.deployment import Deployment, open_deployment
-from audits.services.gaps import StrengthsAndGaps, strengths_and_gaps
-from audits.services.home import Home, home_of
-from audits.services.standing import position_of
 from audits.services.trail import head
 
 KEPT = 100

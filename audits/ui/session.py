@@ -10,7 +10,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from audits.services.signing_in import SignedIn, session_of
+from audits.services.school.signing_in import SignedIn, session_of
 from audits.ui.boundary import as_text
 from audits.ui.door.guard import SESSION_COOKIE
 from audits.ui.resources import deployment

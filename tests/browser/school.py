@@ -8,11 +8,11 @@ from pathlib import Path
 
 from audits.access.passwords import hash_password
 from audits.model.person import Actor, Channel, Role
-from audits.services.auditing import Standing, begin_audit
-from audits.services.calendars import calendar_of
+from audits.services.audit.auditing import Standing, begin_audit
 from audits.services.deployment import Deployment, open_deployment
-from audits.services.people import give, new_person
-from audits.services.setting_up import NewSchool, found_school
+from audits.services.school.calendars import calendar_of
+from audits.services.school.people import give, new_person
+from audits.services.school.setting_up import NewSchool, found_school
 from checklists.model import Phase, SchoolKind
 
 PASSWORD = "lantern orbit meadow"

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from audits.services.deployment import open_deployment
-from audits.services.made_up import make_school_up
-from audits.services.signing_in import made_up_people
+from audits.services.school.made_up import make_school_up
+from audits.services.school.signing_in import made_up_people
 from tests.browser.barriers import barriers
 from tests.browser.visitor import Visitor
 

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from audits.model.answer import Judgement
-from audits.services.answering import cite, save_judgement, save_narrative
-from audits.services.checking import name_check
+from audits.services.audit.answering import cite, save_judgement, save_narrative
+from audits.services.audit.planning import Planned, plan_action
 from audits.services.deployment import open_deployment
-from audits.services.library import Described, add_evidence
-from audits.services.planning import Planned, plan_action
+from audits.services.evidence.checking import name_check
+from audits.services.evidence.library import Described, add_evidence
 from checklists.model import EvidenceKind
 from tests.browser.conftest import Visit
 from tests.browser.school import Staff, begin_audit_in

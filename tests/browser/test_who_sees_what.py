@@ -12,11 +12,11 @@ from playwright.sync_api import expect
 from audits.importing.understood import UploadedBytes
 from audits.model.answer import Judgement
 from audits.model.person import Actor
-from audits.services.answering import cite, save_judgement, save_narrative
+from audits.services.audit.answering import cite, save_judgement, save_narrative
 from audits.services.deployment import Deployment, open_deployment
-from audits.services.incidents import commit_import, preview_import, read_upload
-from audits.services.library import Described, add_evidence
-from audits.services.made_up_incidents import agreed
+from audits.services.evidence.library import Described, add_evidence
+from audits.services.incidents.uploads import commit_import, preview_import, read_upload
+from audits.services.school.made_up_incidents import agreed
 from checklists.model import EvidenceKind
 from tests.browser.conftest import Visit
 from tests.browser.school import Staff, begin_audit_in

@@ -26,9 +26,9 @@ from streamlit.testing.v1 import AppTest
 
 from audits.model.person import Actor, Channel, Person, Role
 from audits.services.deployment import Deployment, open_deployment
-from audits.services.people import give, new_person
-from audits.services.setting_up import NewSchool, found_school
-from audits.services.signing_in import begin_session
+from audits.services.school.people import give, new_person
+from audits.services.school.setting_up import NewSchool, found_school
+from audits.services.school.signing_in import begin_session
 from audits.ui import session
 from audits.ui.navigation import HOME
 from checklists.model import Phase, SchoolKind

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from audits.model.answer import Judgement
 from audits.model.person import Actor
-from audits.services.answering import cite, save_judgement
+from audits.services.audit.answering import cite, save_judgement
 from audits.services.deployment import Deployment
-from audits.services.library import Described, add_evidence
+from audits.services.evidence.library import Described, add_evidence
 from checklists.model import Strength
 
 

@@ -7,7 +7,7 @@ import pytest
 from audits.model.answer import Judgement
 from audits.model.person import Role
 from audits.model.term import Term
-from audits.services.auditing import begin_audit
+from audits.services.audit.auditing import begin_audit
 from tests.builders import TODAY, moment
 from tests.contract.samples import an_import, an_incident
 from tests.pages.conftest import words_of

@@ -10,8 +10,8 @@ from audits.findings.look_again import Looked
 from audits.model.person import Role
 from audits.model.term import Term
 from audits.scoring.score import Status
-from audits.services.auditing import begin_audit
-from audits.services.frameworks import framework_of
+from audits.services.audit.auditing import begin_audit
+from audits.services.audit.frameworks import framework_of
 from checklists.crosswalk import what_changed
 from checklists.model import Strength
 from tests.pages.conftest import at, words_of

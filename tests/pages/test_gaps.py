@@ -10,9 +10,9 @@ from audits.model.answer import Judgement
 from audits.model.faults import NotAllowed
 from audits.model.person import Role
 from audits.model.term import Term
-from audits.services.auditing import begin_audit
+from audits.services.audit.auditing import begin_audit
+from audits.services.audit.planning import Planned, plan_action
 from audits.services.deployment import Deployment
-from audits.services.planning import Planned, plan_action
 from audits.ui.resources import gaps_figures
 from tests.builders import TODAY
 from tests.pages.conftest import People, at, words_of

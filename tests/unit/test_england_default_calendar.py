@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from audits.model.term import AcademicYear, Calendar
-from audits.services.calendars import england_default
+from audits.services.school.calendars import england_default
 
 
 @pytest.mark.parametrize("start", range(2020, 2041))

@@ -9,9 +9,9 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.model.faults import Refusal
 from audits.model.person import Actor
-from audits.services.auditing import Standing, begin_audit, submit_audit
-from audits.services.calendars import calendar_of
-from audits.services.walking import Walk
+from audits.services.audit.auditing import Standing, begin_audit, submit_audit
+from audits.services.audit.walking import Walk
+from audits.services.school.calendars import calendar_of
 from audits.ui import session
 from audits.ui.boundary import show_refusal
 from audits.ui.components.words import counted

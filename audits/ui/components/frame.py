@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from audits.services.signing_in import SignedIn, choose_school, sign_out
+from audits.services.school.signing_in import SignedIn, choose_school, sign_out
 from audits.ui import session
 from audits.ui.boundary import as_text
 from audits.ui.components.scripted import leave

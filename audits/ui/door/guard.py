@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from audits.services.deployment import Deployment
-from audits.services.setting_up import is_fresh
-from audits.services.signing_in import session_of
+from audits.services.school.setting_up import is_fresh
+from audits.services.school.signing_in import session_of
 
 SESSION_COOKIE = "audit_session"
 """The cookie that holds the session's token; HttpOnly, so that no script can read it."""

@@ -19,13 +19,13 @@ from starlette.staticfiles import StaticFiles
 from audits.access.sessions import WHOLE_LIMIT
 from audits.model.faults import NotAllowed, NotFound, Refusal
 from audits.model.person import Role
-from audits.services.cards import card_of
 from audits.services.deployment import Deployment
-from audits.services.library import open_evidence_file
-from audits.services.made_up import make_school_up
+from audits.services.evidence.library import open_evidence_file
+from audits.services.incidents.cards import card_of
 from audits.services.mishap import write_down
-from audits.services.setting_up import NewSchool, is_fresh, set_up_school
-from audits.services.signing_in import made_up_people, session_of, sign_in, sign_in_made_up, sign_out
+from audits.services.school.made_up import make_school_up
+from audits.services.school.setting_up import NewSchool, is_fresh, set_up_school
+from audits.services.school.signing_in import made_up_people, session_of, sign_in, sign_in_made_up, sign_out
 from audits.ui.door.guard import SESSION_COOKIE, cookie
 from checklists.model import Phase, SchoolKind, Setting
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from audits.services.planning import list_actions
+from audits.services.audit.planning import list_actions
 from audits.ui import session
-from audits.ui.components import action_list
+from audits.ui.components.actions import action_list
 from audits.ui.resources import deployment
 
 actor = session.signed_in().actor

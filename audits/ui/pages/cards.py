@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from audits.services.cards import card_choices, card_for_type
+from audits.services.incidents.cards import card_choices, card_for_type
 from audits.ui import session
-from audits.ui.components.card_chooser import choose_type
-from audits.ui.components.response_card import card_body, card_sources, no_card
+from audits.ui.components.cards.chooser import choose_type
+from audits.ui.components.cards.response_card import card_body, card_sources, no_card
 from audits.ui.resources import deployment
 
 actor = session.signed_in().actor

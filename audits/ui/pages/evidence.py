@@ -4,8 +4,8 @@ import streamlit as st
 
 from audits.access.permissions import Permission, may
 from audits.ui import session
-from audits.ui.components import check_log, library_list
-from audits.ui.components.evidence_form import evidence_form
+from audits.ui.components.evidence import check_log, library_list
+from audits.ui.components.evidence.evidence_form import evidence_form
 from audits.ui.resources import deployment
 
 actor = session.signed_in().actor

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from audits.services.frameworks import framework_of, list_frameworks
+from audits.services.audit.frameworks import framework_of, list_frameworks
 from audits.ui import session
-from audits.ui.components import framework_changes, framework_export, framework_view
+from audits.ui.components.frameworks import changes as framework_changes
+from audits.ui.components.frameworks import export as framework_export
+from audits.ui.components.frameworks import view as framework_view
 from audits.ui.resources import deployment
 
 actor = session.signed_in().actor

@@ -5,11 +5,11 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.ui import session
 from audits.ui.components.area_chart import area_chart
-from audits.ui.components.contradictions_list import contradictions_list
-from audits.ui.components.gaps_choice import choose
-from audits.ui.components.gaps_list import gaps_in_order
-from audits.ui.components.gaps_strengths import strengths_by_name
-from audits.ui.components.progress_chart import progress_chart
+from audits.ui.components.gaps.choice import choose
+from audits.ui.components.gaps.contradictions_list import contradictions_list
+from audits.ui.components.gaps.gaps_list import gaps_in_order
+from audits.ui.components.gaps.progress_chart import progress_chart
+from audits.ui.components.gaps.strengths import strengths_by_name
 from audits.ui.resources import gaps_figures, what_does_not_fit
 
 actor = session.signed_in().actor

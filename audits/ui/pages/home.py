@@ -2,12 +2,14 @@
 
 from audits.access.permissions import Permission, may
 from audits.ui import session
-from audits.ui.components import home_first, home_gate, home_scores
-from audits.ui.components.gate_chart import gate_chart
-from audits.ui.components.home_audit import audits_under_way
-from audits.ui.components.home_average import average
-from audits.ui.components.home_due import due
-from audits.ui.components.home_next import next_actions
+from audits.ui.components.home import first as home_first
+from audits.ui.components.home import gate as home_gate
+from audits.ui.components.home import scores as home_scores
+from audits.ui.components.home.audit import audits_under_way
+from audits.ui.components.home.average import average
+from audits.ui.components.home.due import due
+from audits.ui.components.home.gate_chart import gate_chart
+from audits.ui.components.home.next_steps import next_actions
 from audits.ui.resources import home_figures, position_today
 
 who = session.signed_in()

@@ -4,7 +4,9 @@ import streamlit as st
 
 from audits.access.permissions import Permission, may, require
 from audits.ui import session
-from audits.ui.components import incident_figures, incident_list, upload, uploads_so_far
+from audits.ui.components.incidents import figures as incident_figures
+from audits.ui.components.incidents import rows as incident_list
+from audits.ui.components.incidents import upload, uploads_so_far
 
 actor = session.signed_in().actor
 

@@ -7,7 +7,7 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.model.person import Role
 from audits.ui import session
-from audits.ui.components import calendar, made_up, own_account, people, trail
+from audits.ui.components.settings import calendar, made_up, own_account, people, trail
 
 who = session.signed_in()
 actor = who.actor

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from audits.services.auditing import list_audits
-from audits.services.walking import walk_of
+from audits.services.audit.auditing import list_audits
+from audits.services.audit.walking import walk_of
 from audits.ui import session
 from audits.ui.components.audit_chooser import begin_form, choose_audit, submit_part
-from audits.ui.components.criterion_card import criterion_card
-from audits.ui.components.walk_list import choose_cards, progress_line
+from audits.ui.components.walk.criterion_card import criterion_card
+from audits.ui.components.walk.walk_list import choose_cards, progress_line
 from audits.ui.resources import deployment
 
 actor = session.signed_in().actor

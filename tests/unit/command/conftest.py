@@ -18,7 +18,7 @@ from audits.model.person import Person, Role
 from audits.services import deployment as deployment_module
 from audits.services import looking
 from audits.services.deployment import Deployment, open_deployment
-from audits.services.setting_up import NewSchool, set_up_school
+from audits.services.school.setting_up import NewSchool, set_up_school
 from checklists.model import Phase, SchoolKind
 from checklists.reader import read_catalogue
 from tests.builders import TODAY

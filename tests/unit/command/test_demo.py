@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from audits.services.made_up import CONTENT
-from audits.services.signing_in import made_up_people, sign_in_made_up
+from audits.services.school.made_up import CONTENT
+from audits.services.school.signing_in import made_up_people, sign_in_made_up
 
 
 def test_demo_makes_a_school_whose_people_are_listed_and_can_come_in(command, deployment, folder):

@@ -8,10 +8,10 @@ import pytest
 
 from audits.model.faults import NotAllowed
 from audits.model.person import Actor, Channel, Role
-from audits.services.made_up import NewSchool
-from audits.services.people import add_person
-from audits.services.setting_up import found_school
-from audits.services.signing_in import sign_in
+from audits.services.school.made_up import NewSchool
+from audits.services.school.people import add_person
+from audits.services.school.setting_up import found_school
+from audits.services.school.signing_in import sign_in
 from checklists.model import Phase, SchoolKind
 from tests.unit.command.conftest import ADMINISTRATOR, ADMINISTRATOR_PASSWORD, NEW_PASSWORD
 

@@ -17,8 +17,8 @@ from starlette.websockets import WebSocket
 from audits.access.passwords import hash_password
 from audits.model.person import Actor, Channel, Role
 from audits.services.deployment import Deployment
-from audits.services.people import give, new_person
-from audits.services.setting_up import NewSchool, found_school
+from audits.services.school.people import give, new_person
+from audits.services.school.setting_up import NewSchool, found_school
 from audits.storage.fake import FakeStore
 from audits.ui.door.guard import Guard
 from audits.ui.door.headers import SecurityHeaders

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from audits.model.person import Actor, Channel, Role
-from audits.services.people import give, new_person
-from audits.services.signing_in import begin_session
+from audits.services.school.people import give, new_person
+from audits.services.school.signing_in import begin_session
 from checklists.model import ResponseCard, ResponseStep
 from tests.builders import LAW
 from tests.unit.door.conftest import PAGE

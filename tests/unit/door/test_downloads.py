@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audits.model.person import Role
-from audits.services.library import Described, add_evidence
-from audits.services.signing_in import session_of
+from audits.services.evidence.library import Described, add_evidence
+from audits.services.school.signing_in import session_of
 from checklists.model import EvidenceKind
 from tests.builders import TODAY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits.model.person import Role
-from audits.services.signing_in import session_of
+from audits.services.school.signing_in import session_of
 from tests.unit.door.conftest import HERE, PAGE, PASSWORD
 
 SAID = {

@@ -11,8 +11,8 @@ import pytest
 from audits.model.faults import Refusal
 from audits.model.person import Actor, Channel, Role
 from audits.services.deployment import Deployment
-from audits.services.people import give, new_person
-from audits.services.setting_up import NewSchool, found_school
+from audits.services.school.people import give, new_person
+from audits.services.school.setting_up import NewSchool, found_school
 from audits.storage.fake import FakeStore
 from checklists.frozen import freeze
 from checklists.model import Checklist, Phase, SchoolKind, Strength

@@ -9,10 +9,10 @@ from audits.model.audit import AuditState
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Role
 from audits.model.term import Term
-from audits.services.answering import cite, drop_draft, keep_draft, save_judgement, save_narrative
-from audits.services.auditing import begin_audit, list_audits, submit_audit
-from audits.services.library import Described, add_evidence
-from audits.services.standing import gather, position_of
+from audits.services.audit.answering import cite, drop_draft, keep_draft, save_judgement, save_narrative
+from audits.services.audit.auditing import begin_audit, list_audits, submit_audit
+from audits.services.audit.standing import gather, position_of
+from audits.services.evidence.library import Described, add_evidence
 from checklists.model import EvidenceKind
 from tests.builders import TODAY
 from tests.unit.services.conftest import DUTY, OPTIONAL

@@ -8,7 +8,7 @@ import pytest
 
 from audits.model.faults import NotFound
 from audits.model.person import Role
-from audits.services.cards import card_choices, card_for_type, card_of
+from audits.services.incidents.cards import card_choices, card_for_type, card_of
 from checklists.reader import read_catalogue
 
 

@@ -10,9 +10,9 @@ from audits.model.action import ActionStatus
 from audits.model.check import CheckOutcome
 from audits.model.faults import InvalidValue, SavedMeanwhile
 from audits.model.person import Role
-from audits.services.checking import Target, list_checks, log_result, name_check, withdraw_result
-from audits.services.planning import Planned, list_actions, plan_action, update_action
-from audits.services.standing import position_of
+from audits.services.audit.planning import Planned, list_actions, plan_action, update_action
+from audits.services.audit.standing import position_of
+from audits.services.evidence.checking import Target, list_checks, log_result, name_check, withdraw_result
 from tests.builders import TODAY
 from tests.unit.services.conftest import DUTY
 

@@ -11,12 +11,12 @@ from audits.model.answer import Judgement
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Role
 from audits.model.term import Term
-from audits.services.answering import cite, save_judgement
-from audits.services.auditing import begin_audit
-from audits.services.contradictions import contradictions_of, explain
-from audits.services.incidents import undo_import
-from audits.services.library import Described, add_evidence
-from audits.services.standing import position_of
+from audits.services.audit.answering import cite, save_judgement
+from audits.services.audit.auditing import begin_audit
+from audits.services.audit.contradictions import contradictions_of, explain
+from audits.services.audit.standing import position_of
+from audits.services.evidence.library import Described, add_evidence
+from audits.services.incidents.uploads import undo_import
 from audits.services.trail import read_trail
 from checklists.contradictions import Rule, RuleKind
 from checklists.model import EvidenceKind

@@ -15,9 +15,9 @@ from audits.model.faults import NotFound
 from audits.model.person import Role
 from audits.model.term import Term
 from audits.scoring.score import Status
-from audits.services.answering import save_judgement
-from audits.services.auditing import begin_audit
-from audits.services.frameworks import export_framework, framework_of
+from audits.services.audit.answering import save_judgement
+from audits.services.audit.auditing import begin_audit
+from audits.services.audit.frameworks import export_framework, framework_of
 from audits.services.trail import read_trail
 from checklists.model import Crossing, Framework, ReferenceCheck, Relation, Strength
 from tests.builders import LAW, STANDARD

@@ -10,8 +10,8 @@ import pytest
 
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Role
-from audits.services.evidence_files import LARGEST, media_type_of
-from audits.services.library import (
+from audits.services.evidence.files import LARGEST, media_type_of
+from audits.services.evidence.library import (
     Described,
     add_evidence,
     describe_anew,

@@ -10,24 +10,13 @@ from audits.model.check import CheckOutcome
 from audits.model.faults import NotAllowed
 from audits.model.person import Actor, Channel, Role
 from audits.model.term import Term
-from audits.services import (
-    answering,
-    auditing,
-    calendars,
-    cards,
-    checking,
-    contradictions,
-    frameworks,
-    home,
-    incident_counts,
-    incidents,
-    library,
-    people,
-    planning,
-    standing,
-    trail,
-    walking,
-)
+from audits.services import trail
+from audits.services.audit import answering, auditing, contradictions, frameworks, home, planning, standing, walking
+from audits.services.evidence import checking, library
+from audits.services.incidents import cards
+from audits.services.incidents import counts as incident_counts
+from audits.services.incidents import uploads as incidents
+from audits.services.school import calendars, people
 from audits.trends.counts import By, Split
 from checklists.model import EvidenceKind
 from tests.builders import TODAY

@@ -6,9 +6,9 @@ import pytest
 
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Actor, Role
-from audits.services.people import add_person, change_roles, list_people, reset_password
-from audits.services.setting_up import NewSchool, found_school
-from audits.services.signing_in import (
+from audits.services.school.people import add_person, change_roles, list_people, reset_password
+from audits.services.school.setting_up import NewSchool, found_school
+from audits.services.school.signing_in import (
     change_password,
     choose_school,
     made_up_people,

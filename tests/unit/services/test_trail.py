@@ -7,8 +7,8 @@ from dataclasses import replace
 from audits.model.answer import Judgement
 from audits.model.person import Role
 from audits.model.term import Term
-from audits.services.answering import save_judgement, save_narrative
-from audits.services.auditing import begin_audit
+from audits.services.audit.answering import save_judgement, save_narrative
+from audits.services.audit.auditing import begin_audit
 from audits.services.trail import enter, head, read_trail, verify_trail
 from tests.unit.services.conftest import DUTY
 

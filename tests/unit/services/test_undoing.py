@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from audits.model.person import Role
-from audits.services.incidents import undo_import
+from audits.services.incidents.uploads import undo_import
 from tests.contract.samples import an_import
 
 SCHOOL = "larkmoor"

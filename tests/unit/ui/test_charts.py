@@ -16,9 +16,9 @@ from audits.model.evidence import EvidenceItem
 from audits.scoring.areas import Mean
 from audits.scoring.score import Status
 from audits.ui.components.area_chart import area_rows, area_title, fills_figure
-from audits.ui.components.gap_chart import FIRST, gap_figure, gap_title
-from audits.ui.components.gate_chart import FILLS, MEANINGS, gate_figure, gate_title
-from audits.ui.components.progress_chart import progress_figure
+from audits.ui.components.gaps.gap_chart import FIRST, gap_figure, gap_title
+from audits.ui.components.gaps.progress_chart import progress_figure
+from audits.ui.components.home.gate_chart import FILLS, MEANINGS, gate_figure, gate_title
 from checklists.model import EvidenceKind, Strength
 from tests.builders import TODAY, make_answer, make_catalogue, make_criterion, make_item, make_profile
 

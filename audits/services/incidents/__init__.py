@@ -1,0 +1,1 @@
+"""Incident files in, figures out, and the response cards."""

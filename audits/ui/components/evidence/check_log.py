@@ -1,0 +1,117 @@
+"""Checks on screen: each repeated test with its log, logging a result, and naming a new test."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from audits.access.permissions import Permission, may
+from audits.model.check import Check, CheckOutcome, CheckResult
+from audits.model.faults import Refusal
+from audits.model.person import Actor
+from audits.services.evidence.checking import Target, list_checks, log_result, name_check, withdraw_result
+from audits.ui import session
+from audits.ui.boundary import show_refusal
+from audits.ui.components.tables import table
+from audits.ui.components.words import counted, day
+from audits.ui.resources import deployment
+from checklists.model import EvidenceKind
+
+
+def show(actor: Actor) -> None:
+    """The checks with their logs; the forms for those who may answer."""
+    st.markdown(
+        "A check is a test you repeat: the filter on the tablets, the restore of a backup. "
+        "A pass counts as evidence; a failure ends earlier passes of the same test and opens an action."
+    )
+    checks = list_checks(deployment(), actor=actor)
+    if may(actor, Permission.ANSWER):
+        if checks:
+            with st.expander("Log a result", expanded=True):
+                _log(actor, [check for check, _ in checks])
+        with st.expander("Name a new check", expanded=not checks):
+            _name(actor)
+    for check, results in checks:
+        table(
+            check.title,
+            ["When", "Result", "Where", "Device", "As whom", "Network", "Note"],
+            [
+                [day(one.done_on), one.outcome.value, one.place, one.device, one.user_group, one.network, one.note]
+                for one in results
+            ],
+        )
+    if may(actor, Permission.ANSWER):
+        _take_back(actor, checks)
+
+
+def _log(actor: Actor, checks: list[Check]) -> None:
+    with st.form(f"log-{session.remembered('log-round', 0)}", border=False):
+        check_box, day_box, outcome_box = st.columns(3)
+        check = check_box.selectbox("Check", checks, format_func=lambda one: one.title)
+        done_on = day_box.date_input("Done on", deployment().today(), format="DD/MM/YYYY")
+        outcome = outcome_box.selectbox("Result", list(CheckOutcome), format_func=lambda one: one.value)
+        place_box, device_box, who_box, network_box = st.columns(4)
+        place = place_box.text_input("Where")
+        device = device_box.text_input("Device")
+        user_group = who_box.text_input("As whom", placeholder="pupils")
+        network = network_box.text_input("Network", placeholder="guest wi-fi")
+        note = st.text_input("Note (no child's name)", max_chars=300)
+        sent = st.form_submit_button("Log the result", type="primary")
+    if not sent or check is None or done_on is None or outcome is None:
+        return
+    try:
+        _, opened = log_result(
+            deployment(),
+            actor=actor,
+            check_id=check.id,
+            done_on=done_on,
+            outcome=outcome,
+            tested=Target(place=str(place), device=str(device), user_group=str(user_group), network=str(network)),
+            note=str(note),
+        )
+    except Refusal as refusal:
+        show_refusal(refusal)
+        return
+    session.remember("log-round", session.remembered("log-round", 0) + 1)
+    session.say_once(
+        f"The result is logged. {counted(len(opened), 'action')} opened: give it an owner under Actions."
+        if opened
+        else "The result is logged."
+    )
+    st.rerun()
+
+
+def _name(actor: Actor) -> None:
+    catalogue = deployment().catalogue
+    fitting = [one.id for one in catalogue.criteria.values() if EvidenceKind.CHECK in one.kinds]
+    with st.form("name-check", border=False):
+        title = st.text_input("Name of the check", placeholder="Filter test on each kind of device")
+        criteria = st.multiselect(
+            "Which criteria it tells something about", fitting, format_func=lambda one: catalogue.criteria[one].title
+        )
+        sent = st.form_submit_button("Add the check")
+    if sent:
+        try:
+            name_check(deployment(), actor=actor, title=str(title), criteria=criteria)
+        except Refusal as refusal:
+            show_refusal(refusal)
+        else:
+            session.say_once("The check is in the list. Log its first result.")
+            st.rerun()
+
+
+def _take_back(actor: Actor, checks: list[tuple[Check, list[CheckResult]]]) -> None:
+    lines = [(check, result) for check, results in checks for result in results]
+    if not lines:
+        return
+    with st.expander("Take back a line written by mistake"):
+        chosen = st.selectbox(
+            "Line",
+            lines,
+            format_func=lambda one: (
+                f"{day(one[1].done_on)}: {one[0].title}, {one[1].device or 'any device'}, {one[1].outcome.value}"
+            ),
+        )
+        if chosen is not None and st.button("Take this line back"):
+            withdraw_result(deployment(), actor=actor, result_id=chosen[1].id)
+            session.say_once("The line no longer counts. It stays on record.")
+            st.rerun()

@@ -1,0 +1,108 @@
+"""What changed since the edition before, requirement by requirement, and which answers to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from audits.findings.look_again import LookAgain, Looked
+from audits.services.audit.frameworks import FrameworkView
+from audits.ui.boundary import as_text
+from audits.ui.components.card_button import card_button
+from audits.ui.components.words import counted, day
+from audits.ui.resources import deployment
+from checklists.crosswalk import Change, in_words
+from checklists.model import Crossing
+
+AT_ONCE = 5
+"""Answers to look at again on one page."""
+
+_WAY_ON = {Looked.AGAIN: "Look again at", Looked.NOT_ANSWERED: "Answer", Looked.SINCE: "Open"}
+
+
+def since(crossing: Crossing) -> str:
+    """What became of a requirement since an edition, in a sentence or two."""
+    catalogue = deployment().catalogue
+    edition = catalogue.documents[catalogue.frameworks[crossing.earlier_edition].document].edition
+    before = f" Before: {crossing.before}" if crossing.before else ""
+    return f"Since {edition}, {in_words(crossing)}. {crossing.note}{before}"
+
+
+def show(view: FrameworkView) -> None:
+    """How much changed, the lists behind it, and the answers to look at again."""
+    if not view.changes:
+        st.caption("What changed since an edition before is not recorded for this document.")
+        return
+    st.subheader("What changed since the edition before")
+    st.markdown(
+        f"**{counted(len(view.changed), 'requirement')} changed**, and {len(view.unchanged)} are the same as before. "
+        "Some are printed in an older document and stand on; they are listed with the rest."
+    )
+    _listed(view, "What changed, requirement by requirement", view.changed)
+    _listed(view, "The same as before", view.unchanged)
+    _answers(view)
+
+
+def _listed(view: FrameworkView, title: str, changes: Sequence[Change]) -> None:
+    if not changes:
+        return
+    folded = st.expander(f"{title} ({len(changes)})", on_change="rerun", key=f"{title}-{view.framework.id}")
+    if folded.open:
+        with folded:
+            for number, change in enumerate(changes, start=1):
+                st.markdown(f"**{number}.** {as_text(_named(view, change))}")
+                for one in change.crossings:
+                    st.caption(f"{as_text(since(one))} Change checked: {as_text(one.check.value)}.")
+
+
+def _named(view: FrameworkView, change: Change) -> str:
+    """A requirement's text with its reference, and where it is printed if that is elsewhere."""
+    requirement = deployment().catalogue.requirements[change.requirement]
+    document = deployment().catalogue.documents[requirement.document]
+    elsewhere = "" if document.id == view.document.id else f"{document.title} ({document.edition})"
+    where = ", ".join(part for part in (elsewhere, requirement.reference) if part)
+    return f"{requirement.text} ({where})" if where else requirement.text
+
+
+def _answers(view: FrameworkView) -> None:
+    again, waiting, done = (view.looked(looked) for looked in (Looked.AGAIN, Looked.NOT_ANSWERED, Looked.SINCE))
+    st.subheader("Answers to look at again")
+    if again:
+        st.markdown(
+            f"{counted(len(again), 'answer')} to look at again: read the question once more and confirm your answer."
+        )
+    else:
+        st.markdown("No answer of this school was given before the changes came into force.")
+    _page_of(view, again)
+    for title, found in (("Not answered yet", waiting), ("Answered since the changes came into force", done)):
+        if found:
+            folded = st.expander(f"{title} ({len(found)})", on_change="rerun", key=f"{title}-{view.framework.id}")
+            if folded.open:
+                with folded:
+                    _page_of(view, found)
+
+
+def _page_of(view: FrameworkView, found: Sequence[LookAgain]) -> None:
+    """The criteria, a page at a time, each with its reasons and a way to its card."""
+    if not found:
+        return
+    pages = -(-len(found) // AT_ONCE)
+    page = st.pagination(pages, key=f"{found[0].looked}-{view.framework.id}") if pages > 1 else 1
+    for one in found[(page - 1) * AT_ONCE : page * AT_ONCE]:
+        with st.container(border=True):
+            _answer(view, one, view.looking.index(one) + 1)
+
+
+def _answer(view: FrameworkView, one: LookAgain, number: int) -> None:
+    line = one.line
+    confirmed = line.standing.confirmed_on
+    words, way = st.columns([3, 1], vertical_alignment="center")
+    with words:
+        when = f"last confirmed {day(confirmed)}" if confirmed else Looked.NOT_ANSWERED.value
+        st.markdown(f"**{number}. {as_text(line.criterion.title)}**: {line.status.value}, {when}")
+        reasons = dict.fromkeys(since(crossing) for change in one.changes for crossing in change.crossings)
+        for reason in reasons:
+            st.caption(as_text(reason))
+    with way:
+        card_button(f"{_WAY_ON[one.looked]} {number}", line.id, view.places, key=f"again-{view.framework.id}-{line.id}")

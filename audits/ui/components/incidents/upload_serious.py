@@ -1,0 +1,48 @@
+"""The rows of an upload that come before everything else: of a type that needs an agency, and naming none."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from audits.importing.understood import Preview
+from audits.model.person import Actor
+from audits.services.incidents.cards import card_for_type
+from audits.ui.components.cards.response_card import card_body
+from audits.ui.resources import deployment
+
+
+def first_the_serious(actor: Actor, preview: Preview) -> None:
+    """One notice for all rows of the same types, with the response card of each type folded away below it."""
+    taxonomy = deployment().catalogue.taxonomy
+    agencies = {word.id: word.label for word in taxonomy.vocabularies.get("agency", ())}
+    rows: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    for row in preview.serious:
+        rows.setdefault((row.types, row.needs), []).append(row.row_number)
+    for place, ((types, needs), numbers) in enumerate(rows.items()):
+        named = ", ".join(taxonomy.type(one).label for one in types)
+        told = " or ".join(agencies.get(one, one) for one in needs)
+        which = _rows(numbers)
+        no_agency = "It names no agency" if len(numbers) == 1 else "They name no agency"
+        st.error(
+            f"**{which}: {named}.** {no_agency}. Check today that {told} has been told. "
+            "If a child is in danger now, call 999."
+        )
+        for type_id in types:
+            _what_to_do(actor, which.lower(), type_id, key=f"card-{place}-{type_id}")
+
+
+def _rows(numbers: list[int]) -> str:
+    *first, last = map(str, numbers)
+    return f"Rows {', '.join(first)} and {last}" if first else f"Row {last}"
+
+
+def _what_to_do(actor: Actor, rows: str, type_id: str, *, key: str) -> None:
+    """The response card for one type, folded away."""
+    view = card_for_type(deployment(), actor=actor, type_id=type_id)
+    if view is None:
+        return
+    label = deployment().catalogue.taxonomy.type(type_id).label
+    folded = st.expander(f"What to do now: the card for '{label}' ({rows})", on_change="rerun", key=key)
+    if folded.open:
+        with folded:
+            card_body(view)

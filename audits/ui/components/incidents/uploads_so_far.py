@@ -1,0 +1,60 @@
+"""The uploads so far, each with the account of its rows, and undoing one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from audits.access.permissions import Permission, may
+from audits.model.incident import Import
+from audits.model.person import Actor
+from audits.services.incidents.uploads import list_imports, undo_import
+from audits.ui import session
+from audits.ui.components.tables import table
+from audits.ui.components.words import day, moment
+from audits.ui.resources import deployment
+
+
+def show(actor: Actor) -> None:
+    """The list, and for the DSL the way to undo."""
+    lines = list_imports(deployment(), actor=actor)
+    st.subheader("Uploads so far")
+    table(
+        "Each upload and where its rows went",
+        ["Upload", "Days", "Rows", "State"],
+        [
+            [
+                line.imported.label,
+                f"{day(line.imported.first_day)} to {day(line.imported.last_day)}",
+                account_words(line.imported),
+                "counts" if line.undone_at is None else f"undone {moment(line.undone_at)}",
+            ]
+            for line in lines
+        ],
+    )
+    standing = [line.imported for line in lines if line.undone_at is None]
+    if not standing or not may(actor, Permission.UPLOAD_INCIDENTS):
+        return
+    with st.expander("Undo an upload"):
+        chosen = st.selectbox("Upload", standing, format_func=lambda one: one.label)
+        st.caption(
+            "What it brought no longer counts. The record that there was an upload stays. "
+            "Rows that a later upload held too were stored once, with this one: upload that file once more afterwards."
+        )
+        if chosen is not None and st.button("Undo this upload"):
+            again = undo_import(deployment(), actor=actor, import_id=chosen.id)
+            labels = "; ".join(one.label for one in again)
+            missing = f" Upload these once more, or incidents in them are missing: {labels}." if again else ""
+            session.say_once(f"The upload has been undone. Its rows no longer count.{missing}")
+            st.rerun()
+
+
+def account_words(imported: Import) -> str:
+    """Where the rows of an upload went, without the parts that are none: 72 read: 69 new, 3 not online safety."""
+    parts = (
+        (imported.new, "new"),
+        (imported.corrected, "corrected"),
+        (imported.seen_before, "seen before"),
+        (imported.not_online_safety, "not online safety"),
+        (imported.rejected, "rejected"),
+    )
+    return f"{imported.read:,} read: {', '.join(f'{number:,} {word}' for number, word in parts if number) or 'none'}"
