@@ -1,0 +1,1 @@
+"""Long work on a page: asking for it, watching it, and taking what it made."""
