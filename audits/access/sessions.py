@@ -41,6 +41,11 @@ def after_failure(sign_in: str, earlier: FailedSignIn | None, now: datetime) -> 
     return FailedSignIn(sign_in=sign_in, failures=failures, last_at=now, locked_until=locked_until)
 
 
+def is_over(earlier: FailedSignIn, now: datetime) -> bool:
+    """Whether a record of failures no longer counts for anything."""
+    return now - earlier.last_at >= LOCK
+
+
 def is_locked(earlier: FailedSignIn | None, now: datetime) -> bool:
     """Whether tries for the name are refused at the moment."""
     return earlier is not None and earlier.locked_until is not None and now < earlier.locked_until

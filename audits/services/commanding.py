@@ -29,7 +29,6 @@ def person_in_command(deployment: Deployment, *, name: str, password: str, schoo
         roles = roles_held(work, person.id, chosen.id)
     actor = Actor(person_id=person.id, name=person.name, school_id=chosen.id, roles=roles, channel=Channel.COMMAND_LINE)
     with deployment.store.writing(chosen.id) as work:
-        work.failed_sign_ins.remove(sign_in=person.sign_in)
         _enter_command(work, deployment, actor, command)
     return actor
 

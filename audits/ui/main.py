@@ -9,7 +9,7 @@ import streamlit as st
 from audits.ui import session
 from audits.ui.boundary import boundary
 from audits.ui.components.frame import footer, menu, ribbon, signed_out
-from audits.ui.navigation import INCIDENTS, pages_for
+from audits.ui.navigation import INCIDENTS, grouped, pages_for
 
 PRODUCT = "Online safety audit"
 """The name in the browser's tab, after the page's own."""
@@ -23,7 +23,7 @@ def main() -> None:
     with boundary():
         who = session.who_is_here()
         pages = pages_for(who.actor if who is not None else None)
-        page = st.navigation(pages, position="top")
+        page = st.navigation(grouped(pages), position="top")
         st.set_page_config(page_title=f"{page.title} - {PRODUCT}")
         if who is None:
             signed_out()

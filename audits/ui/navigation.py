@@ -6,6 +6,7 @@ a page outside a person's roles is left out of the menu, and the services it cal
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +21,15 @@ _PAGES = Path(__file__).parent / "pages"
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: its file, its title in the menu, and the permission that puts it there (None: everyone)."""
+    """One page: its file, its title in the menu, the permission that puts it there (None: everyone), and its group.
+
+    A menu of a dozen titles has no room on a tablet, so most lie in groups that open; "" stands by itself.
+    """
 
     file: str
     title: str
     needs: Permission | None
+    group: str = ""
 
 
 HOME = "home"
@@ -37,16 +42,20 @@ CARDS = "cards"
 FRAMEWORKS = "frameworks"
 SETTINGS = "settings"
 
+AUDITING = "Audit and evidence"
+SAFEGUARDING = "Incidents and response"
+SCHOOL = "Reports and settings"
+
 ENTRIES = (
     PageEntry(HOME, "Home", None),
-    PageEntry(WALK, "Audit", Permission.READ_AUDITS),
-    PageEntry(GAPS, "Strengths and gaps", Permission.READ_AUDITS),
-    PageEntry(EVIDENCE, "Evidence and checks", Permission.READ_AUDITS),
-    PageEntry(ACTIONS, "Actions", Permission.READ_AUDITS),
-    PageEntry(INCIDENTS, "Incidents", Permission.SEE_RELEASES),
-    PageEntry(CARDS, "Response cards", Permission.READ_AUDITS),
-    PageEntry(FRAMEWORKS, "Frameworks", Permission.READ_AUDITS),
-    PageEntry(SETTINGS, "Settings", None),
+    PageEntry(WALK, "Audit", Permission.READ_AUDITS, AUDITING),
+    PageEntry(GAPS, "Strengths and gaps", Permission.READ_AUDITS, AUDITING),
+    PageEntry(EVIDENCE, "Evidence and checks", Permission.READ_AUDITS, AUDITING),
+    PageEntry(ACTIONS, "Actions", Permission.READ_AUDITS, AUDITING),
+    PageEntry(INCIDENTS, "Incidents", Permission.SEE_RELEASES, SAFEGUARDING),
+    PageEntry(CARDS, "Response cards", Permission.READ_AUDITS, SAFEGUARDING),
+    PageEntry(FRAMEWORKS, "Frameworks", Permission.READ_AUDITS, SCHOOL),
+    PageEntry(SETTINGS, "Settings", None, SCHOOL),
 )
 
 
@@ -62,6 +71,20 @@ def pages_for(actor: Actor | None) -> list[Page]:
         )
         for entry in ENTRIES
     ]
+
+
+def grouped(pages: Sequence[Page]) -> dict[str, list[Page]]:
+    """The pages by group, as the menu along the top shows them; a group with one visible page needs no opening."""
+    by_group: dict[str, list[Page]] = {"": []}
+    for page, entry in zip(pages, ENTRIES, strict=True):
+        by_group.setdefault(entry.group, []).append(page)
+    for group in [group for group in by_group if group]:
+        if sum(page.visibility == "visible" for page in by_group[group]) < _WORTH_OPENING:
+            by_group[""].extend(by_group.pop(group))
+    return by_group
+
+
+_WORTH_OPENING = 2
 
 
 def _in_menu(entry: PageEntry, actor: Actor | None) -> bool:

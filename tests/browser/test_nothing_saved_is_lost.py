@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
 
+from audits.ui.navigation import SCHOOL
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.usefixtures("begun")
@@ -52,7 +53,8 @@ def test_ten_answers_and_half_typed_words_are_there_after_a_refresh(visit: Visit
 def test_words_are_saved_by_leaving_the_box_even_for_another_page(visit: Visit, staff):
     visitor = visit(staff.leader, "/walk?area=response")
     visitor.words(visitor.cards.first).press_sequentially("Staff know whom to tell.")
-    visitor.page.get_by_role("link", name="Settings", exact=True).click()
+    visitor.page.get_by_role("navigation").get_by_role("button", name=SCHOOL).click()
+    visitor.page.get_by_role("menuitem", name="Settings").click()
     visitor.settle()
     visitor.open("/walk?area=response")
     expect(visitor.words(visitor.cards.first)).to_have_value("Staff know whom to tell.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from audits.ui.navigation import SCHOOL
 from tests.browser.conftest import Visit
 from tests.browser.school import Staff
 
@@ -31,7 +32,7 @@ def test_on_a_tablet_every_page_is_in_the_menu_along_the_top(visit: Visit, staff
     visitor = visit(staff.leader, "/walk?area=devices", width=768, height=1024, touch=True)
     page = visitor.page
     visitor.words(visitor.cards.nth(1)).press_sequentially("The whole day.")
-    page.get_by_role("navigation").get_by_text("more").tap()
+    page.get_by_role("navigation").get_by_role("button", name=SCHOOL).tap()
     page.get_by_role("menuitem", name="Settings").tap()
     expect(page).to_have_title("Settings - Online safety audit")
     visitor.open("/walk?area=devices")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Request, expect
 
+from audits.ui.navigation import ENTRIES
 from tests.browser.school import PASSWORD, Member
 from tests.browser.server import Server
 
@@ -63,7 +64,13 @@ class Visitor:
 
     def menu(self, title: str) -> None:
         """Go to a page through the menu."""
-        self.page.get_by_role("link", name=title, exact=True).click()
+        group = next(entry.group for entry in ENTRIES if entry.title == title)
+        opens = self.page.get_by_role("navigation").get_by_role("button", name=group, exact=True)
+        if group and opens.count():
+            opens.click()
+            self.page.get_by_role("menuitem", name=title, exact=True).click()
+        else:
+            self.page.get_by_role("link", name=title, exact=True).click()
         expect(self.page).to_have_title(f"{title} - Online safety audit")
         self.settle()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from audits.access.passwords import check_new_password, hash_password
 from audits.access.permissions import Permission, require
@@ -13,6 +14,9 @@ from audits.services.deployment import Deployment
 from audits.services.school.signing_in import LONGEST_NAME, roles_held
 from audits.services.trail import enter
 from audits.storage.store import Work
+
+OWNER = "the owner of the machine"
+"""Who did what no signed-in person did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +54,53 @@ def list_people(deployment: Deployment, *, actor: Actor) -> list[Colleague]:
     return sorted(colleagues, key=lambda one: one.name.lower())
 
 
-def grants_of_dsl(deployment: Deployment, *, actor: Actor) -> list[tuple[Grant, str]]:
-    """Every grant or taking back of the DSL role with the person's name; shown to each DSL and the head."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayToRows:
+    """Something that opened or closed a way to incident rows: what happened to whom, when, and by whom."""
+
+    at: datetime
+    who: str
+    what: str
+    by: str
+
+
+def ways_to_rows(deployment: Deployment, *, actor: Actor) -> list[WayToRows]:
+    """Every grant of the DSL role, its end, and every password set for a DSL by someone else, newest first.
+
+    Shown to each DSL and the head: whoever sets a DSL's password could come in with it.
+    """
     if not actor.roles & {Role.DSL, Role.HEAD}:
         return []
     with deployment.store.reading(None) as work:
         grants = work.grants.all(school_id=actor.school_id, role=Role.DSL)
+        accounts = work.people.all(id={grant.person_id for grant in grants})
         names = {person.id: person.name for person in work.people.latest()}
-    return [(grant, names.get(grant.person_id, "")) for grant in grants]
+    found = [
+        WayToRows(
+            at=grant.recorded_at,
+            who=names.get(grant.person_id, ""),
+            what="given the role" if grant.held else "role taken back",
+            by=names.get(grant.recorded_by, OWNER),
+        )
+        for grant in grants
+    ]
+    before: dict[str, Person] = {}
+    for account in accounts:
+        earlier = before.get(account.id)
+        before[account.id] = account
+        if earlier is None or earlier.password_hash == account.password_hash or account.recorded_by == account.id:
+            continue
+        held = [grant for grant in grants if grant.person_id == account.id and grant.recorded_at <= account.recorded_at]
+        if held and held[-1].held:
+            found.append(
+                WayToRows(
+                    at=account.recorded_at,
+                    who=account.name,
+                    what="new password set for them",
+                    by=names.get(account.recorded_by, OWNER),
+                )
+            )
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def add_person(

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 
 from audits.access.passwords import LONGEST, check_new_password, hash_password, password_fits
-from audits.access.sessions import LOCK, TOUCH_EVERY, after_failure, is_live, is_locked, token_hash
+from audits.access.sessions import LOCK, TOUCH_EVERY, after_failure, is_live, is_locked, is_over, token_hash
 from audits.model.faults import NotAllowed
 from audits.model.person import Actor, Channel, Grant, Person, Role
 from audits.model.school import School
@@ -49,20 +49,24 @@ def proven_person(deployment: Deployment, *, name: str, password: str) -> Person
     if len(wanted) > LONGEST_NAME or len(password) > LONGEST:
         raise NotAllowed(WRONG)  # nobody has such a name or password, and a stranger's megabytes are not to be kept
     now = deployment.now()
-    with deployment.store.reading(None) as work:
+    with deployment.store.writing(None) as work:
         person = _person_named(work, wanted)
-        earlier = next(iter(work.failed_sign_ins.find(sign_in=wanted)), None)
-    if is_locked(earlier, now):
-        minutes = int(LOCK.total_seconds() // 60)
-        raise NotAllowed(
-            f"Too many tries with this name. Wait {minutes} minutes, or ask your administrator for a new password."
-        )
-    fits = password_fits(person.password_hash if person else "", password)
-    if person is None or not fits or not person.active:
-        with deployment.store.writing(None) as work:
-            earlier = next(iter(work.failed_sign_ins.find(sign_in=wanted)), None)
-            work.failed_sign_ins.put(after_failure(wanted, earlier, now))
+        tries = work.failed_sign_ins.find()
+        earlier = next((one for one in tries if one.sign_in == wanted), None)
+        if is_locked(earlier, now):
+            minutes = int(LOCK.total_seconds() // 60)
+            raise NotAllowed(
+                f"Too many tries with this name. Wait {minutes} minutes, or ask your administrator for a new password."
+            )
+        # Counted as a failure before the password is worked out, or a burst of tries at once would all get through.
+        work.failed_sign_ins.put(after_failure(wanted, earlier, now))
+        forgotten = [one.sign_in for one in tries if is_over(one, now) and one.sign_in != wanted]
+        if forgotten:
+            work.failed_sign_ins.remove(sign_in=forgotten)
+    if not password_fits(person.password_hash if person else "", password) or person is None or not person.active:
         raise NotAllowed(WRONG)
+    with deployment.store.writing(None) as work:
+        work.failed_sign_ins.remove(sign_in=wanted)
     return person
 
 
@@ -88,7 +92,6 @@ def begin_session(deployment: Deployment, *, person: Person) -> str:
         if not schools:
             raise NotAllowed(NO_ROLE)
         school = schools[0]
-        work.failed_sign_ins.remove(sign_in=person.sign_in)
         work.sessions.put(
             Session(
                 token_sha256=token_hash(token),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Actor, Role
-from audits.services.school.people import add_person, change_roles, list_people, reset_password
+from audits.services.school.people import add_person, change_roles, list_people, reset_password, ways_to_rows
 from audits.services.school.setting_up import NewSchool, found_school
 from audits.services.school.signing_in import (
     change_password,
@@ -60,6 +62,59 @@ def test_five_failures_lock_the_name_for_a_quarter_of_an_hour_even_for_the_right
         sign_in(world.deployment, name="robin@example.org", password=PASSWORD)
     world.clock.move(minutes=16)
     assert sign_in(world.deployment, name="robin@example.org", password=PASSWORD)
+
+
+@pytest.mark.usefixtures("robin")
+def test_a_burst_of_tries_at_once_gets_no_further_than_five(world):
+    said = []
+
+    def tried():
+        try:
+            sign_in(world.deployment, name="robin@example.org", password="wrong")
+        except NotAllowed as refusal:
+            said.append(refusal.sentence)
+
+    burst = [threading.Thread(target=tried) for _ in range(12)]
+    for one in burst:
+        one.start()
+    for one in burst:
+        one.join()
+    assert sum("do not belong together" in sentence for sentence in said) == 5
+    assert sum("Too many tries" in sentence for sentence in said) == 7
+
+
+@pytest.mark.usefixtures("robin")
+def test_old_failures_are_not_kept(world):
+    for name in ("someone", "another"):
+        with pytest.raises(NotAllowed):
+            sign_in(world.deployment, name=name, password="wrong")
+    world.clock.move(minutes=16)
+    sign_in(world.deployment, name="robin@example.org", password=PASSWORD)
+    with world.deployment.store.reading(None) as work:
+        assert work.failed_sign_ins.find() == []
+
+
+def test_a_password_that_someone_else_sets_for_a_dsl_is_shown_to_the_head_as_a_grant_is(world):
+    administrator = world.actor(Role.ADMINISTRATOR)
+    dsl = add_person(
+        world.deployment,
+        actor=administrator,
+        name="Robin Vale",
+        sign_in="robin-vale",
+        password=PASSWORD,
+        roles=[Role.DSL],
+    )
+    world.clock.move(days=1)
+    reset_password(world.deployment, actor=administrator, person_id=dsl.id, password="meadow lantern copper")
+    world.clock.move(days=1)
+    me = Actor(person_id=dsl.id, name=dsl.name, school_id="larkmoor", roles=frozenset({Role.DSL}))
+    change_password(world.deployment, actor=me, old="meadow lantern copper", new="a quiet yellow harbour")
+    ways = ways_to_rows(world.deployment, actor=world.actor(Role.HEAD))
+    assert [(one.who, one.what, one.by) for one in ways[:2]] == [
+        ("Robin Vale", "new password set for them", administrator.name),
+        ("Robin Vale", "given the role", administrator.name),
+    ]
+    assert ways_to_rows(world.deployment, actor=world.actor(Role.LEADER)) == []
 
 
 @pytest.mark.usefixtures("robin")

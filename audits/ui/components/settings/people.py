@@ -11,9 +11,9 @@ from audits.services.school.people import (
     Colleague,
     add_person,
     change_roles,
-    grants_of_dsl,
     list_people,
     reset_password,
+    ways_to_rows,
 )
 from audits.services.school.signing_in import SignedIn
 from audits.ui import session
@@ -40,17 +40,15 @@ def show(who: SignedIn) -> None:
 
 
 def show_dsl_grants(actor: Actor) -> None:
-    """Every grant of the DSL role, which opens incident rows; shown to each DSL and the head."""
+    """Every way to incident rows that was opened or closed; shown to each DSL and the head."""
     st.markdown(
-        "Whoever holds the DSL role can see incident rows. Every time it was given or taken back is listed here."
+        "Whoever holds the DSL role can see incident rows. Every time it was given or taken back is listed here, "
+        "and every time someone else set a DSL's password. If you do not know why, ask whoever did it."
     )
     table(
-        "The DSL role, given and taken back",
-        ["When", "Who", "What happened"],
-        [
-            [day(grant.recorded_at), name, "given" if grant.held else "taken back"]
-            for grant, name in reversed(grants_of_dsl(deployment(), actor=actor))
-        ],
+        "Ways to incident rows, opened and closed",
+        ["When", "Whose", "What happened", "By"],
+        [[day(one.at), one.who, one.what, one.by] for one in ways_to_rows(deployment(), actor=actor)],
     )
 
 
