@@ -12,7 +12,7 @@ from getpass import GetPassWarning, getpass
 
 from audits.model.faults import InvalidValue, Refusal
 from audits.model.person import Actor
-from audits.services.commanding import owner_in_command, person_in_command
+from audits.services.commanding import owner_in_command, person_at_machine, person_in_command
 from audits.services.deployment import Deployment
 
 NO_TERMINAL = (
@@ -50,6 +50,14 @@ def actor_of(deployment: Deployment, said: Namespace, *, command: str) -> Actor:
         return owner_in_command(deployment, school=said.school, command=command)
     password = _from_stdin() if said.password_stdin else _typed(f"Password of {said.person}: ")
     return person_in_command(deployment, name=said.person, password=password, school=said.school, command=command)
+
+
+def person_of(deployment: Deployment, said: Namespace) -> Actor:
+    """The person after --as, proven, for commands whose service notes them itself; InvalidValue for nobody."""
+    if not said.person:
+        raise InvalidValue("Say who gives this command, with --as and their sign-in name.")
+    password = _from_stdin() if said.password_stdin else _typed(f"Password of {said.person}: ")
+    return person_at_machine(deployment, name=said.person, password=password, school=said.school)
 
 
 def new_password(said: Namespace) -> str:

@@ -12,6 +12,7 @@ from audits.model.job import Job, LongWork
 from audits.model.person import Actor
 from audits.services.deployment import Deployment
 from audits.services.long_work import ask_for, open_jobs
+from audits.services.moving.taking_out import ask_for_everything
 
 _PROGRAM = Path(__file__).parents[2]
 
@@ -19,6 +20,13 @@ _PROGRAM = Path(__file__).parents[2]
 def ask(deployment: Deployment, *, actor: Actor, work: LongWork, wanted: Mapping[str, str]) -> Job:
     """Ask for long work and see that somebody does it; the service checks the permission."""
     job = ask_for(deployment, actor=actor, work=work, wanted=wanted)
+    wake()
+    return job
+
+
+def ask_for_everything_and_wake(deployment: Deployment, *, actor: Actor, other_name: str, other_password: str) -> Job:
+    """Ask for the school's archive, with the other person proven, and see that somebody makes it."""
+    job = ask_for_everything(deployment, actor=actor, other_name=other_name, other_password=other_password)
     wake()
     return job
 

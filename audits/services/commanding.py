@@ -16,9 +16,20 @@ NO_SCHOOL = "No school has been set up on this machine yet. Open the tool in a b
 
 
 def person_in_command(deployment: Deployment, *, name: str, password: str, school: str, command: str) -> Actor:
-    """The actor of a command given by a person: the same check of the password as at the door, without a session.
+    """The actor of a command given by a person, which the trail notes.
 
     `school` is a name or id, or "" where the person has a role in one school alone.
+    """
+    actor = person_at_machine(deployment, name=name, password=password, school=school)
+    with deployment.store.writing(actor.school_id) as work:
+        _enter_command(work, deployment, actor, command)
+    return actor
+
+
+def person_at_machine(deployment: Deployment, *, name: str, password: str, school: str) -> Actor:
+    """Who a person at the command line is: the same check of the password as at the door, without a session.
+
+    For commands whose service notes them by itself.
     """
     person = proven_person(deployment, name=name, password=password)
     with deployment.store.reading(None) as work:
@@ -27,10 +38,7 @@ def person_in_command(deployment: Deployment, *, name: str, password: str, schoo
             raise NotAllowed(NO_ROLE)
         chosen = chosen_school(schools, school)
         roles = roles_held(work, person.id, chosen.id)
-    actor = Actor(person_id=person.id, name=person.name, school_id=chosen.id, roles=roles, channel=Channel.COMMAND_LINE)
-    with deployment.store.writing(chosen.id) as work:
-        _enter_command(work, deployment, actor, command)
-    return actor
+    return Actor(person_id=person.id, name=person.name, school_id=chosen.id, roles=roles, channel=Channel.COMMAND_LINE)
 
 
 def owner_in_command(deployment: Deployment, *, school: str, command: str) -> Actor:

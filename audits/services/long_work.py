@@ -10,7 +10,7 @@ from pathlib import Path
 from audits.access.permissions import Permission, may, require
 from audits.model.faults import NotAllowed, NotFound, Refusal
 from audits.model.job import Job, JobState, LongWork
-from audits.model.person import Actor
+from audits.model.person import Actor, Person
 from audits.services.deployment import Deployment
 from audits.services.school.signing_in import roles_held
 from audits.services.trail import enter
@@ -31,6 +31,9 @@ NEEDS: Mapping[LongWork, Permission] = {
     LongWork.EXPORT: Permission.MOVE_EVERYTHING,
 }
 
+TAKES_TWO = frozenset({LongWork.EXPORT})
+"""What one person alone cannot ask for."""
+
 NOT_THERE = "That is no longer in your list. Ask for it again."
 
 
@@ -42,9 +45,16 @@ class Result:
     file: Path
 
 
-def ask_for(deployment: Deployment, *, actor: Actor, work: LongWork, wanted: Mapping[str, str]) -> Job:
-    """Ask for a piece of long work; the same one, still open, is not begun twice."""
+def ask_for(
+    deployment: Deployment, *, actor: Actor, work: LongWork, wanted: Mapping[str, str], proven: Person | None = None
+) -> Job:
+    """Ask for a piece of long work; the same one, still open, is not begun twice.
+
+    `proven` is the second person of what takes two, who has just given their password.
+    """
     require(actor, NEEDS[work])
+    if (work in TAKES_TWO) != (proven is not None and wanted.get("with") == proven.id):
+        raise NotAllowed("This takes a second person, who gives their own sign-in name and password.")
     if not actor.person_id:
         raise NotAllowed("Only a person who is signed in can ask for this. There is a command for it as well.")
     with deployment.store.writing(actor.school_id) as store:
