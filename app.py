@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from audits.jobs.waking import wake_for_unfinished
 from audits.model.faults import Refusal
 from audits.services.deployment import Deployment, open_deployment
 from audits.ui.door.guard import Guard
@@ -40,6 +41,7 @@ logging.getLogger("audits").setLevel(logging.INFO)
 # on a fresh server a link straight to a page would leave out the entry, with its boundary and its frame.
 PagesManager.uses_pages_directory = False
 _deployment = opened()
+wake_for_unfinished(_deployment)
 _hosts = (*LOOPBACK, *filter(None, os.environ.get("AUDITS_HOSTS", "").split(",")))
 
 # `streamlit run` finds the application by reading this line, and would open the bare pages if a function made it.

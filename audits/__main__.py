@@ -95,12 +95,19 @@ def _complain(sentence: str, code: int) -> int:
 
 def _parser() -> ArgumentParser:
     # Imported here, within the error boundary: under a wrong Python they miss what they are built on.
-    from audits.command import catalogue, demo, people, read
+    from audits.command import bridge, catalogue, demo, moving, people, read, reports, score, verify
 
     parser = _Parser(prog="python -m audits", description="The online-safety self-audit, on the command line.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     catalogue.describe(commands.add_parser("catalogue", help="what the criteria ask, counted by document"))
     read.describe(commands.add_parser("read", help="what would be made of files of incidents; stores nothing"))
+    score.describe(commands.add_parser("score", help="a day's figures, as known on that or another day"))
+    bridge.describe(commands.add_parser("bridge", help="why the score moved between two days or two terms"))
+    verify.describe(commands.add_parser("verify", help="whether signed terms, files and the trail are as written"))
+    reports.describe_report(commands.add_parser("report", help="the governors' report, as PDF or Word"))
+    reports.describe_pack(commands.add_parser("pack", help="an inspection pack as at a moment, or its rehearsal"))
+    moving.describe_export(commands.add_parser("export", help="a school's records, all of them, in open formats"))
+    moving.describe_restore(commands.add_parser("restore", help="bring a school back in from such a file"))
     group = commands.add_parser("people", help="who is here; add someone, change roles, set a new password")
     deeds = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
     people.describe_list(deeds.add_parser("list", help="everyone in the school, with their roles"))

@@ -87,7 +87,7 @@ class Requirement:
     """One citable expectation in a document, under an id that never changes.
 
     `word` is the source's own word for how strongly it asks (statutory, recommended, optional, commitment,
-    guidance, must, should, good-practice).
+    guidance, must, should, consider, good-practice).
     `states` is the document whose text it reports, where that is not the document it stands in
     (a council page that reports KCSIE 2016).
     `withdrawn_on` is set only by a checked crosswalk.

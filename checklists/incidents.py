@@ -19,10 +19,14 @@ class Risk(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One entry of a vocabulary: an id kept in records, the label shown, and the words that mean it in files."""
+    """One entry of a vocabulary: an id kept in records, the label shown, and the words that mean it in files.
+
+    A `serious` outcome puts its incident on the list of serious ones, whatever its type.
+    """
 
     id: str
     label: str
+    serious: bool = False
     synonyms: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

@@ -161,7 +161,8 @@ class Catalogue:
         return self._strongest(criterion, None, frozenset(), on)
 
     def _strongest(self, criterion: Criterion, kind: SchoolKind | None, phases: frozenset[Phase], on: date) -> Strength:
-        found = [Strength.GOOD_PRACTICE]
+        # Without requirements it is a school's own, and as strong as its file says (the reader refuses a duty there).
+        found = [Strength.GOOD_PRACTICE if self.requirements else criterion.strength]
         for cite in criterion.cites:
             requirement = self.requirements[cite.requirement]
             if cite.role is not Role.NEEDED:

@@ -119,6 +119,7 @@ def _resolved(entry: ChecklistEntry, criteria: list[Criterion], parts: Parts) ->
         for one in criteria
         if one.id in entry.criteria
         or one.area in entry.areas
+        or one.strength in entry.strengths
         or any(cite.role is Role.NEEDED and cite.requirement in cited for cite in one.cites)
     )
     return Checklist(id=entry.id, title=entry.title, purpose=entry.purpose, criteria=chosen)

@@ -60,7 +60,7 @@ class AreasFile(Shape):
 
 
 class ChecklistEntry(Shape):
-    """One checklist: criteria by id, by what they cite, and by area."""
+    """One checklist: criteria by id, by what they cite, by area, and by the strength that their file states."""
 
     id: str
     title: str
@@ -68,6 +68,7 @@ class ChecklistEntry(Shape):
     criteria: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    strengths: tuple[Strength, ...] = ()
 
 
 class ChecklistsFile(Shape):

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SEE_COUNTS = "see incident figures before they are released"
     SEE_INCIDENTS = "see incident rows"
     UPLOAD_INCIDENTS = "upload incidents or change how they are read"
+    PUBLISH_RELEASES = "publish incident tables or choose from how many incidents on a figure is shown"
     MANAGE_SCHOOL = "change people, roles or the calendar"
     READ_TRAIL = "read the audit trail"
     READ_INCIDENT_TRAIL = "read the audit trail's entries about incidents"
@@ -70,6 +71,7 @@ ALLOWED: Mapping[Role, frozenset[Permission]] = {
             _P.SEE_COUNTS,
             _P.SEE_INCIDENTS,
             _P.UPLOAD_INCIDENTS,
+            _P.PUBLISH_RELEASES,
             _P.READ_TRAIL,
             _P.READ_INCIDENT_TRAIL,
             _P.MOVE_EVERYTHING,

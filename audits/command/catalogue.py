@@ -66,8 +66,10 @@ def _requirements(catalogue: Catalogue, covered: tuple[Coverage, ...]) -> dict[s
 
 
 def _sums(covered: tuple[Coverage, ...]) -> dict[str, int]:
+    """Requirements in all: cited by a criterion, exempt with a reason, and neither."""
     total, cited = sum(one.requirements for one in covered), sum(one.cited for one in covered)
-    return {"total": total, "cited": cited, "not_cited": total - cited}
+    exempt = sum(len(one.exempt) for one in covered)
+    return {"total": total, "cited": cited, "exempt": exempt, "not_cited": total - cited - exempt}
 
 
 def _group(one: Coverage) -> dict[str, object]:
@@ -79,6 +81,7 @@ def _group(one: Coverage) -> dict[str, object]:
         "needed": one.needed,
         "not_cited": len(one.not_cited),
         "not_cited_ids": list(one.not_cited),
+        "exempt_ids": list(one.exempt),
     }
 
 
@@ -101,7 +104,7 @@ def _counted(catalogue: Catalogue, account: CatalogueAccount) -> list[str]:
         f"Catalogue {catalogue.version}, hash {catalogue.hash}",
         f"{len(catalogue.criteria)} criteria in {len(catalogue.areas)} areas: {strengths}.",
         f"{sums['total']} requirements on {account.as_at.isoformat()}: "
-        f"{sums['cited']} cited by a criterion, {sums['not_cited']} not cited.",
+        f"{sums['cited']} cited by a criterion, {sums['exempt']} exempt with a reason, {sums['not_cited']} not cited.",
         "",
         *lined_up([["Document", "Strength", "Its own word", "Requirements", "Cited", "Not cited"], *rows]),
     ]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from audits.command.answer import Answer, lined_up
-from audits.importing.fields import MEANING, Field
-from audits.importing.sniffing import MAX_FILE
+from audits.importing.columns.fields import MEANING, Field
+from audits.importing.files.sniffing import MAX_FILE
 from audits.importing.understood import UploadedBytes
 from audits.model.faults import NotFound
 from audits.services.looking import look_at_files
@@ -75,7 +75,8 @@ def _columns(table: Mapping[str, Any]) -> list[str]:
         [one["heading"], MEANING[Field(one["field"])].label, f"{one['confidence']:.0%}", one["reason"]]
         for one in table["columns"]
     ]
-    title = f"Columns of {table['name']}, with headings in row {table['header_row']}:"
+    headings = f"with headings in row {table['header_row']}" if table["header_row"] else "which has no headings"
+    title = f"Columns of {table['name']}, {headings}:"
     return _table(title, ["Heading", "Taken for", "How sure", "Why"], rows)
 
 

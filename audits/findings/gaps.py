@@ -63,9 +63,11 @@ def _because(line: Line, *, tied: bool) -> str:
     if _duty_below(line):
         parts.append(f"A duty that is {line.status.value}: such duties come first.")
     parts.append(_size(line))
-    if line.under_question:
+    if line.failed:
         failed_on = max(result.done_on for result in line.failed)
         parts.append(f"Under question, because a check failed on {day_words(failed_on)}.")
+    elif line.under_question:
+        parts.append("Under question: another look at it has been asked for.")
     if tied:
         parts.append("Equal to the one before it, so the order of the catalogue decides.")
     return " ".join(parts)

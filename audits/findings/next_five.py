@@ -68,5 +68,7 @@ def _because(line: Line, on: date) -> str:
         assert line.standing.last_day is not None
         left = "today is its last day" if days == 0 else f"{counted(days, 'day', 'days')} left"
         return f"Its answer stands until {day_words(line.standing.last_day)} ({left}): say whether it is still true."
+    if not line.failed:
+        return "Another look at it has been asked for: say whether the answer is still true."
     failed_on = max(result.done_on for result in line.failed)
     return f"A check failed on {day_words(failed_on)}: look at the answer again."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,7 +59,7 @@ class Position:
 
     @property
     def under_question(self) -> tuple[Line, ...]:
-        """The lines that a failed check calls into question."""
+        """The lines that a failed check or an open review calls into question."""
         return tuple(one for one in self.lines if one.under_question)
 
     def falls_within(self, days: int) -> tuple[tuple[Line, Fall], ...]:
@@ -77,12 +77,15 @@ def position(
     results: Mapping[str, Sequence[CheckResult]],
     on: date,
     criteria: Iterable[str] | None = None,
+    *,
+    in_review: Collection[str] = (),
 ) -> Position:
     """Where a school stands on a day.
 
     Answers of every audit give today's standing; an audit's own answers alone give that audit's.
     `cited` and `results` are by criterion id; `criteria` narrows to a checklist (None: the whole catalogue).
     Criteria that are not for a school of this profile are not asked and leave no line.
+    `in_review` are those that open reviews ask to look at again, as far as the reader may know of them.
     """
     by_criterion: dict[str, list[Answer]] = {}
     for answer in answers:
@@ -96,6 +99,7 @@ def position(
             cited.get(criterion.id, ()),
             results.get(criterion.id, ()),
             on,
+            in_review=criterion.id in in_review,
         )
         for criterion in (catalogue.criteria[one] for one in wanted)
         if criterion.applies_to(profile)

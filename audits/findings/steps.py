@@ -9,7 +9,7 @@ from audits.findings.examples import examples_of
 from audits.scoring.evidence import able_kinds, kind_words
 from audits.scoring.line import Line
 from audits.scoring.pieces import Piece, target_words
-from audits.scoring.score import MET
+from audits.scoring.score import MET, TOP
 from audits.scoring.wording import day_words, listed, sentence
 from checklists.model import Asks, EvidenceKind
 
@@ -18,6 +18,7 @@ class StepKind(StrEnum):
     """What sort of step it is, so that a page can lead to the right place."""
 
     TEST_AGAIN = "test again"
+    LOOK_AGAIN = "look again"
     RENEW_EVIDENCE = "renew evidence"
     ADD_EVIDENCE = "add evidence"
     WAIT = "wait"
@@ -48,6 +49,10 @@ def cheapest_step(line: Line) -> Step:
         )
     if line.score.claimed is not None and line.shown.level < line.score.claimed:
         return _evidence_step(line)
+    if line.in_review and line.score.score == TOP:
+        return Step(
+            kind=StepKind.LOOK_AGAIN, what="Say whether the answer is still true, and add evidence of what you found."
+        )
     if line.score.claimed is not None and line.score.claimed >= MET:
         return Step(
             kind=StepKind.EMBED, what=f"Check that it has an effect. Embedded looks like this: {_embedded(line)}"

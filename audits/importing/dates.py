@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from audits.importing.sheet import Cell
+from audits.importing.files.sheet import Cell
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -23,6 +22,8 @@ NOT_READ = "The date cannot be read."
 NO_SUCH_DAY = "That day does not exist in the calendar."
 MONTH_ONLY = "The date gives a month and no day."
 SCHOOL_YEAR = "The date gives a school year and no day."
+TERM_ONLY = "The date gives a term, a week or a quarter and no day."
+SEVERAL_DAYS = "The cell gives more than one day."
 FUTURE = "The date lies in the future."
 TOO_EARLY = "The date lies before the year 2000."
 
@@ -95,6 +96,17 @@ _MONTH_ALONE = re.compile(
     rf"(?:{_MONTH}[\s\-/]+(?:\d{{4}}|\d{{2}})|\d{{1,2}}[-/]\d{{4}}|\d{{4}}[-/](?:0?[1-9]|1[0-2]))", re.IGNORECASE
 )
 _YEARS = re.compile(r"(?P<from>\d{4})\s*[-/\u2013]\s*(?P<to>\d{4}|\d{2})")
+_TERM = re.compile(
+    r"(?:half[- ]?)?(?:term|t)\s*\d.*"
+    r"|(?:autumn|spring|summer|winter|michaelmas|lent|trinity|easter|christmas|whitsun)\b.*"
+    r"|(?:week|wk|w/?c|half term|quarter|q)\s*\d{0,2}\b(?!.*\d{1,2}[-/.]\d).*|.*\b(?:term|holidays?)\b.*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s+-\s+|\s*(?:\u2013|&|;|,)\s*|\s+(?:to|and|until)\s+", re.IGNORECASE)
+_NO_DATE = frozenset(
+    {"null", "none", "n/a", "na", "nil", "nan", "nat", "tbc", "unknown", "not known", "not recorded", "-", "--", "?"}
+    | {"00/00/0000", "0000-00-00", "\u2013", "n.a.", "blank", "(blank)"}
+)
 _CLOCK = re.compile(rf"{_TIME}", re.IGNORECASE)
 _HOUR_ONLY = re.compile(r"(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\.?)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -110,7 +122,21 @@ def read_date(cell: Cell) -> Moment | TwoNumbers | str | None:
         return Moment(cell)
     if isinstance(cell, float) and not isinstance(cell, bool):
         return _from_number(cell)
-    return _from_text(" ".join(cell.split())) if isinstance(cell, str) else NOT_READ
+    if not isinstance(cell, str):
+        return NOT_READ
+    text = " ".join(cell.split())
+    return None if text.casefold() in _NO_DATE else _from_text(text)
+
+
+def is_zoned(cell: Cell) -> bool:
+    """Whether a text gives its time with a distance from Greenwich, so that it is read as London's clocks showed it."""
+    found = _ISO.fullmatch(" ".join(cell.split())) if isinstance(cell, str) else None
+    return bool(found and found["zone"])
+
+
+def is_day_number(cell: Cell) -> bool:
+    """Whether a number can be the day number of a spreadsheet, or a day in eight digits."""
+    return isinstance(cell, float) and isinstance(_from_number(cell), Moment)
 
 
 def looks_like_a_date(text: str) -> bool:
@@ -118,55 +144,9 @@ def looks_like_a_date(text: str) -> bool:
     return isinstance(_from_text(" ".join(text.split())), (Moment, TwoNumbers))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderFound:
-    """What a column tells about the order of its dates.
-
-    `order` is None where nothing depends on it or nothing decides it; then `ask` says whether to ask.
-    `mixed`: some cells can only be read day first and some only month first.
-    `swapped`: real dates never show a day over 12 while texts always do, as when a spreadsheet set to American dates
-    opened a file with British ones and turned round every date that it could.
-    """
-
-    order: Order | None
-    ask: bool
-    mixed: bool = False
-    swapped: bool = False
-
-
-def find_order(cells: Iterable[Cell]) -> OrderFound:
-    """The order that the different cells of one column, over all files with its heading, agree on."""
-    real: list[date] = []
-    texts: list[TwoNumbers] = []
-    for cell in cells:
-        read = read_date(cell)
-        if isinstance(read, TwoNumbers):
-            texts.append(read)
-        elif isinstance(cell, date):
-            real.append(cell)
-    orders = {text.order for text in texts} - {None}
-    ambiguous = any(text.ambiguous for text in texts)
-    if len(orders) == 2:
-        return OrderFound(order=None, ask=True, mixed=True)
-    order = next(iter(orders), None)
-    swapped = (
-        order is Order.DAY_FIRST
-        and not ambiguous
-        and len(texts) >= 3
-        and len(real) >= 3
-        and all(day.day <= 12 for day in real)
-    )
-    return OrderFound(order=order, ask=order is None and ambiguous, swapped=swapped)
-
-
 def settle(read: Moment | TwoNumbers | str | None, order: Order) -> Moment | str | None:
     """What was read, with the order known."""
     return read.settled(order) if isinstance(read, TwoNumbers) else read
-
-
-def turned_round(day: date) -> date:
-    """A day with its day and month exchanged; itself where that is no date."""
-    return date(day.year, day.day, day.month) if day.day <= 12 else day
 
 
 def out_of_range(day: date, today: date) -> str:
@@ -218,7 +198,12 @@ def _from_text(text: str) -> Moment | TwoNumbers | str:
     years = _YEARS.fullmatch(text)
     if years and (int(years["from"]) + 1) % 100 == int(years["to"]) % 100:
         return SCHOOL_YEAR
-    return MONTH_ONLY if _MONTH_ALONE.fullmatch(text) else NOT_READ
+    if _MONTH_ALONE.fullmatch(text):
+        return MONTH_ONLY
+    if _TERM.fullmatch(text):
+        return TERM_ONLY
+    parts = [part for part in _BETWEEN.split(text) if part]
+    return SEVERAL_DAYS if len(parts) > 1 and all(looks_like_a_date(part) for part in parts) else NOT_READ
 
 
 def _two(found: re.Match[str]) -> TwoNumbers | str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from audits.importing.understood import IncidentDraft
 from audits.model.incident import Incident, RowUnit
@@ -52,3 +52,29 @@ def draft_of(facts: RowFacts, *, table: int, row_number: int, copy: int, correct
 def likeness(facts: RowFacts) -> tuple[object, ...]:
     """What two rows share that are probably the same incident in other words."""
     return (facts.happened_on, facts.types, facts.unmapped, facts.pupils, facts.year_groups)
+
+
+_TOGETHER = (
+    ("risk", "other_risks", "types", "unmapped"),
+    ("parents_informed", "parents_reason"),
+)
+"""Fields that say one thing together, so that they are never put together from two rows."""
+
+
+def filled_up(said: RowFacts, before: RowFacts) -> RowFacts:
+    """What a row says, and where it says nothing, what was said before; its digest stays its own."""
+    # Any: every field keeps its own type.
+    told: dict[str, Any] = {name: now or then for name, now, then in zip(said._fields, said, before, strict=True)}
+    for names in _TOGETHER:
+        source = said if any(getattr(said, name) for name in names) else before
+        told |= {name: getattr(source, name) for name in names}
+    if said.happened_on and said.happened_on != before.happened_on:
+        told["happened_at"] = said.happened_at
+    return before._replace(**told)
+
+
+def adds_nothing(said: RowFacts, before: RowFacts) -> bool:
+    """Whether all that a row says was said before; its digest covers more columns, or fewer, and is not compared."""
+    if said.source_ref and before.source_ref and said.source_ref != before.source_ref:
+        return False
+    return filled_up(said, before)._replace(row_digest=before.row_digest, source_ref=before.source_ref) == before

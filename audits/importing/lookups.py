@@ -3,38 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from audits.importing.dates import Moment, Order, TwoNumbers, out_of_range, read_date, read_time, settle, turned_round
-from audits.importing.fields import CODED, Field
-from audits.importing.people import holds_a_name, like_a_name, pupil_hashes
-from audits.importing.sheet import Cell, Column, squeezed, text_of
+import numpy as np
+import numpy.typing as npt
+
+from audits.importing.columns.fields import CODED, Field
+from audits.importing.date_order import turned_round
+from audits.importing.dates import Moment, Order, TwoNumbers, out_of_range, read_date, read_time, settle
+from audits.importing.files.sheet import Cell, Column, squeezed, text_of
 from audits.importing.tables import Table
 from audits.importing.understood import LEAVE_OUT
-from audits.importing.wording import Said, cell_words
+from audits.importing.words.people import holds_a_name, is_somebodys, like_a_name, pupil_hashes
+from audits.importing.words.wording import Said, cell_words
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 LONGEST_REF = 60
 """Characters of a record number."""
 
+LOST_DIGITS = "Its record number has lost digits in a spreadsheet, so it was left out."
+NO_NUMBER = "What stands in place of a record number is none, so it was left out."
+
+_ALL_DIGITS_ALIKE = str.maketrans("123456789", "000000000")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _NAMES_APART = re.compile(r"[;\n|]+")
 
 
 class Lookup(Generic[T]):
-    """One column with what each of its different values means."""
+    """One column over some rows: what each of its different values means, and which of them stands in each row."""
 
-    def __init__(self, column: Column, means: Callable[[Cell], T]) -> None:
-        self._codes = column.codes
-        self._means = [means(value) for value in column.values]
+    def __init__(self, means: list[T], codes: npt.NDArray[np.int64]) -> None:
+        self.means = means
+        self.codes = codes
 
-    def __getitem__(self, row: int) -> T:
-        return self._means[self._codes[row]]
+    def rows(self) -> list[T]:
+        """The meaning in each row."""
+        return list(map(self.means.__getitem__, self.codes.tolist()))
+
+    def then(self, further: Callable[[T], U]) -> Lookup[U]:
+        """The same rows with something made of each different meaning."""
+        return Lookup([further(one) for one in self.means], self.codes)
+
+    def where(self, fits: Callable[[T], object]) -> npt.NDArray[np.bool_]:
+        """Whether the meaning fits, row by row."""
+        found: npt.NDArray[np.bool_] = np.array([bool(fits(one)) for one in self.means], dtype=bool)[self.codes]
+        return found
+
+    def at(self, places: npt.NDArray[np.int64]) -> Lookup[T]:
+        """The same column over a choice of its rows."""
+        return Lookup(self.means, self.codes[places])
+
+
+def read_column(column: Column, rows: npt.NDArray[np.int64], means: Callable[[Cell], T]) -> Lookup[T]:
+    """A column of a sheet over the given rows, with each different value that stands in them read once."""
+    codes = np.frombuffer(column.codes, dtype=np.uint32)[rows]
+    present = np.flatnonzero(np.bincount(codes, minlength=len(column.values)))
+    place = np.zeros(len(column.values), dtype=np.int64)
+    place[present] = np.arange(len(present))
+    return Lookup([means(column.values[code]) for code in present.tolist()], place[codes])
+
+
+def together(columns: Sequence[Lookup[tuple[T, ...]]], height: int) -> Lookup[tuple[T, ...]]:
+    """Several columns as one, of each different combination once; of no column, `height` rows of nothing."""
+    if not columns:
+        return Lookup([()], np.zeros(height, dtype=np.int64))
+    first, *others = columns
+    for other in others:
+        width = len(other.means)
+        pairs, places = np.unique(first.codes * width + other.codes, return_inverse=True)
+        means = [first.means[pair // width] + other.means[pair % width] for pair in pairs.tolist()]
+        first = Lookup(means, places)
+    return first
 
 
 class DayRead(NamedTuple):
@@ -54,34 +99,40 @@ class DateRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowToRead:
-    """What is settled about an upload when its rows are read; `dates` maps heading digests to rules."""
+    """What is settled about an upload when its rows are read; `dates` maps heading digests to rules.
+
+    `named` are the words, in lower case, of the names in the upload.
+    """
 
     key: bytes
     today: date
     said: Mapping[Field, Mapping[str, tuple[Said, ...]]]
     dates: Mapping[str, DateRule]
     known_words: frozenset[str]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookups:
-    """All columns of one table that are read. A pair of pupil ids holds hashes and the number of parts that are none.
+    """All columns of one table that are read, those of one field together, over its rows of data.
 
+    A pair of pupil ids holds hashes and the number of parts that are none.
     A pair of a record number holds the number and the sentence why it was left out.
     """
 
     days: Mapping[Field, Lookup[DayRead]]
     time: Lookup[time | None] | None
-    categories: tuple[Lookup[tuple[Said, ...]], ...]
-    coded: Mapping[Field, tuple[Lookup[tuple[str, ...]], ...]]
-    pupils: tuple[Lookup[tuple[tuple[str, ...], int]], ...]
-    names: tuple[Lookup[tuple[str, ...]], ...]
-    texts: tuple[Lookup[str], ...]
+    said: Lookup[tuple[Said, ...]]
+    coded: Mapping[Field, Lookup[tuple[str, ...]]]
+    pupils: Lookup[tuple[tuple[tuple[str, ...], int], ...]]
+    names: Lookup[tuple[str, ...]]
+    texts: Lookup[tuple[str, ...]]
     ref: Lookup[tuple[str, str]] | None
 
 
 def look_up(table: Table, keys: tuple[str, ...], fields: Mapping[int, Field], how: HowToRead) -> Lookups:
     """The lookups of a table; `keys` are its heading digests and `fields` what each column (by index) holds."""
+    rows = np.asarray(table.header.data, dtype=np.int64)
     held: dict[Field, list[Column]] = {}
     days: dict[Field, Lookup[DayRead]] = {}
     for index, field in fields.items():
@@ -89,7 +140,7 @@ def look_up(table: Table, keys: tuple[str, ...], fields: Mapping[int, Field], ho
         held.setdefault(field, []).append(column)
         if field in (Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON):
             rule = how.dates.get(keys[index], DateRule())
-            days[field] = Lookup(column, partial(_day, rule, how.today))
+            days[field] = read_column(column, rows, partial(_day, rule, how.today))
 
     def said(field: Field, cell: Cell) -> tuple[Said, ...]:
         return how.said.get(field, {}).get(cell_words(cell), ())
@@ -97,22 +148,22 @@ def look_up(table: Table, keys: tuple[str, ...], fields: Mapping[int, Field], ho
     def ids(field: Field, cell: Cell) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.meaning for one in said(field, cell) if one.meaning not in ("", LEAVE_OUT)))
 
-    def columns(field: Field) -> list[Column]:
-        return held.get(field, [])
+    def one_of(field: Field, means: Callable[[Cell], T]) -> Lookup[T] | None:
+        columns = held.get(field, [])
+        return read_column(columns[0], rows, means) if columns else None
 
-    times = [Lookup(column, read_time) for column in columns(Field.HAPPENED_AT)]
-    refs = [Lookup(column, lambda cell: _ref(cell, how.known_words)) for column in columns(Field.SOURCE_REF)]
+    def all_of(field: Field, means: Callable[[Cell], tuple[T, ...]]) -> Lookup[tuple[T, ...]]:
+        return together([read_column(one, rows, means) for one in held.get(field, [])], len(rows))
+
     return Lookups(
         days=days,
-        time=times[0] if times else None,
-        categories=tuple(Lookup(one, partial(said, Field.CATEGORY)) for one in columns(Field.CATEGORY)),
-        coded={field: tuple(Lookup(one, partial(ids, field)) for one in columns(field)) for field in CODED},
-        pupils=tuple(
-            Lookup(one, lambda cell: pupil_hashes(cell_words(cell), how.key)) for one in columns(Field.PUPIL_ID)
-        ),
-        names=tuple(Lookup(one, _names) for one in columns(Field.PUPIL_NAME)),
-        texts=tuple(Lookup(one, lambda cell: text_of(cell).casefold()) for one in columns(Field.DESCRIPTION)),
-        ref=refs[0] if refs else None,
+        time=one_of(Field.HAPPENED_AT, read_time),
+        said=all_of(Field.CATEGORY, partial(said, Field.CATEGORY)),
+        coded={field: all_of(field, partial(ids, field)) for field in CODED if field in held},
+        pupils=all_of(Field.PUPIL_ID, lambda cell: (pupil_hashes(cell_words(cell), how.key),)),
+        names=all_of(Field.PUPIL_NAME, _names),
+        texts=all_of(Field.DESCRIPTION, lambda cell: (text_of(cell).casefold(),)),
+        ref=one_of(Field.SOURCE_REF, partial(_ref, how.known_words, how.named, {})),
     )
 
 
@@ -129,17 +180,27 @@ def _day(rule: DateRule, today: date, cell: Cell) -> DayRead:
     return DayRead(problem=read or "")
 
 
-def _ref(cell: Cell, known_words: frozenset[str]) -> tuple[str, str]:
+def _ref(known_words: frozenset[str], names: frozenset[str], sound: dict[str, bool], cell: Cell) -> tuple[str, str]:
+    """A record number, or why it is left out; `sound` remembers whether texts that differ in digits alone are some."""
+    if isinstance(cell, str):
+        pattern = cell.translate(_ALL_DIGITS_ALIKE)
+        if pattern not in sound:
+            sound[pattern] = text_of(cell) == cell and not _unsound(cell, known_words, names)
+        if sound[pattern]:
+            return cell, ""
     ref = text_of(cell)
     lost = isinstance(cell, float) and (abs(cell) >= 1e15 or not cell.is_integer())
-    if lost or _SCIENTIFIC.fullmatch(ref):
-        return "", "Its record number has lost digits in a spreadsheet, so it was left out."
+    return (ref, "") if not (because := LOST_DIGITS if lost else _unsound(ref, known_words, names)) else ("", because)
+
+
+def _unsound(ref: str, known_words: frozenset[str], names: frozenset[str]) -> str:
+    """Why a text is no record number, "" where it is one or empty."""
+    if _SCIENTIFIC.fullmatch(ref):
+        return LOST_DIGITS
     if not ref or (ref.isdecimal() and len(ref) <= LONGEST_REF):
-        return ref, ""
-    named = like_a_name(ref, known_words) or holds_a_name(ref, known_words)
-    if named or len(ref) > LONGEST_REF or not any(sign.isdigit() for sign in ref):
-        return "", "What stands in place of a record number is none, so it was left out."
-    return ref, ""
+        return ""
+    named = like_a_name(ref, known_words) or holds_a_name(ref, known_words) or is_somebodys(ref, names)
+    return NO_NUMBER if named or len(ref) > LONGEST_REF or not any(sign.isdigit() for sign in ref) else ""
 
 
 def _names(cell: Cell) -> tuple[str, ...]:

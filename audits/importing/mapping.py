@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audits.importing.categories import Words
-from audits.importing.columns import Suggestion, suggest_columns
-from audits.importing.fields import MEANING, Field
+from audits.importing.columns.fields import MEANING, Field
+from audits.importing.columns.suggestions import Suggestion, suggest_columns
+from audits.importing.files.sheet import text_of
+from audits.importing.own_files import GUIDANCE_SHEET, LISTS_SHEET, LOG_SHEET, blank_fields, is_mark, is_part
 from audits.importing.shape import heading_keys, table_shape, upload_shape
-from audits.importing.sheet import text_of
 from audits.importing.tables import Reading, Table
 from audits.importing.understood import ColumnGuess, Confirmations, LeftOut
+from audits.importing.words.categories import Words
 from audits.model.incident import ImportMapping
 
 SURE_ENOUGH = 0.5
@@ -22,18 +23,34 @@ ALIKE_FROM = 0.6
 
 NOT_A_LOG = "This sheet has no column of dates or of kinds of incident, so it was left out."
 
+OUR_OWN = "This is a column of our own workbook."
+
+LIST_COLUMNS = 3
+"""Columns at most of a list of words that lies beside a log."""
+
+WORD_LIST = (
+    "This sheet holds words and no dates, and another sheet of the upload has both, so it was taken for a list of "
+    "words and left out. If it is a log, upload it by itself."
+)
+
 _LOG_FIELDS = frozenset({Field.HAPPENED_ON, Field.RECORDED_ON, Field.CATEGORY})
+_DAYS = frozenset({Field.HAPPENED_ON, Field.RECORDED_ON})
 _DATES_AND_TIMES = frozenset({Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON, Field.HAPPENED_AT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappedTable:
-    """One table to read: its heading digests, its shape, and what each column (by index) holds."""
+    """One table to read: its heading digests, its shape, and what each column (by index) holds.
+
+    `blank` says whether it is the tool's own blank workbook, filled in; `part` whether it is a file of rejected rows.
+    """
 
     table: Table
     keys: tuple[str, ...]
     shape: str
     columns: tuple[ColumnGuess, ...]
+    blank: bool
+    part: bool
 
     @property
     def fields(self) -> dict[int, Field]:
@@ -50,6 +67,11 @@ class Mapped:
     shape: str
     remembered: ImportMapping | None
 
+    @property
+    def blank(self) -> bool:
+        """Whether all that is read is the tool's own blank workbook, of which every row is an incident."""
+        return all(one.blank for one in self.tables)
+
 
 def map_columns(
     reading: Reading, *, words: Words, key: bytes, remembered: Sequence[ImportMapping], confirmed: Confirmations
@@ -58,26 +80,39 @@ def map_columns(
     keyed = [(table, heading_keys(key, table.header.headings)) for table in reading.tables]
     memory = _remembered(keyed, key, remembered)
     earlier = {} if memory is None else memory.columns
-    tables = [_mapped(table, keys, key, words, confirmed.columns, earlier) for table, keys in keyed]
-    logs = [one for one in tables if _is_log(one)] or [max(tables, key=lambda one: len(one.table.header.data))]
-    left_out = [
-        LeftOut(name_for_screen=one.table.name_for_screen, because=NOT_A_LOG) for one in tables if one not in logs
+    tables = [
+        # Columns without headings are known by their place alone, which another file may fill with something else.
+        _mapped(table, keys, key, words, confirmed.columns, earlier if table.header.has_headings else {})
+        for table, keys in keyed
     ]
+    logs = [one for one in tables if _is_log(one)] or [max(tables, key=lambda one: len(one.table.header.data))]
+    lists = _word_lists(logs)
+    logs = [one for one in logs if one not in lists]
+    left_out = [
+        LeftOut(name_for_screen=one.table.name_for_screen, because=WORD_LIST if one in lists else NOT_A_LOG)
+        for one in tables
+        if one not in logs
+    ]
+    ours = _our_other_sheets([one.table.name_for_screen for one in logs if one.blank])
     return Mapped(
         tables=tuple(logs),
-        left_out=(*reading.left_out, *left_out),
+        left_out=tuple(one for one in (*reading.left_out, *left_out) if one.name_for_screen not in ours),
         shape=upload_shape(key, [one.shape for one in logs]),
         remembered=memory,
     )
+
+
+def _our_other_sheets(names: Sequence[str]) -> set[str]:
+    """The guidance and the lists that come with the blank workbook, of which there is nothing to say."""
+    others = (GUIDANCE_SHEET, LISTS_SHEET)
+    return {f"{name.removesuffix(LOG_SHEET)}{other}" for name in names if name.endswith(LOG_SHEET) for other in others}
 
 
 def _remembered(
     keyed: Sequence[tuple[Table, tuple[str, ...]]], key: bytes, remembered: Sequence[ImportMapping]
 ) -> ImportMapping | None:
     """The mapping of this shape, else the one with most headings in common, where that is enough of them."""
-    present = {
-        digest for table, keys in keyed for digest, heading in zip(keys, table.header.headings, strict=True) if heading
-    }
+    present = {digest for table, keys in keyed for digest in _own_keys(table, keys)}
     shapes = {upload_shape(key, [_shape(key, table, keys) for table, keys in keyed])}
     best: tuple[float, ImportMapping] | None = None
     for one in remembered:
@@ -89,7 +124,13 @@ def _remembered(
 
 
 def _shape(key: bytes, table: Table, keys: tuple[str, ...]) -> str:
-    return table_shape(key, [one for one, heading in zip(keys, table.header.headings, strict=True) if heading])
+    return table_shape(key, _own_keys(table, keys))
+
+
+def _own_keys(table: Table, keys: tuple[str, ...]) -> list[str]:
+    """The digests of the headings that are the file's own."""
+    named = zip(keys, table.header.headings, strict=True)
+    return [digest for digest, heading in named if heading and not is_mark(heading)]
 
 
 def _mapped(
@@ -103,10 +144,13 @@ def _mapped(
     guesses: list[ColumnGuess] = []
     taken: set[Field] = set()
     suggestions = suggest_columns(table.sheet, table.header, words)
+    blank = blank_fields(table.header.headings)
     for index, (heading, suggestion) in enumerate(zip(table.header.headings, suggestions, strict=True)):
-        if not heading and not _holds_data(table, index):
+        if is_mark(heading) or (not heading and not _holds_data(table, index)):
             continue
         settled, sure = _settled(keys[index], suggestion, confirmed, earlier)
+        if index in blank and keys[index] not in confirmed:
+            settled, sure = Suggestion(blank[index], 1.0, OUR_OWN), True
         if settled.field in taken and sure:
             label = MEANING[settled.field].label
             settled, sure = Suggestion(Field.IGNORE, 0.0, f'Only one column can be "{label}": choose again.'), False
@@ -125,7 +169,14 @@ def _mapped(
                 samples_for_screen=_samples(table, index) if settled.field in _DATES_AND_TIMES else (),
             )
         )
-    return MappedTable(table=table, keys=keys, shape=_shape(key, table, keys), columns=tuple(guesses))
+    return MappedTable(
+        table=table,
+        keys=keys,
+        shape=_shape(key, table, keys),
+        columns=tuple(guesses),
+        blank=bool(blank),
+        part=is_part(table.header.headings),
+    )
 
 
 def _settled(
@@ -140,6 +191,14 @@ def _settled(
 
 def _is_log(one: MappedTable) -> bool:
     return any(column.field in _LOG_FIELDS and column.confidence >= SURE_ENOUGH for column in one.columns)
+
+
+def _word_lists(logs: Sequence[MappedTable]) -> list[MappedTable]:
+    """The sheets of few columns and no dates beside sheets with dates: lists of the words that the log uses."""
+    dated = [one for one in logs if any(column.field in _DAYS for column in one.columns)]
+    if not dated:
+        return []
+    return [one for one in logs if one not in dated and len(one.columns) <= LIST_COLUMNS]
 
 
 def _holds_data(table: Table, index: int) -> bool:

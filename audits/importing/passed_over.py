@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from audits.importing.categories import Words
-from audits.importing.fields import CODED, Field
+from audits.importing.columns.fields import CODED, Field
+from audits.importing.files.sheet import rows_in_words, squeezed, text_of
 from audits.importing.header import reads_like_a_known_heading
 from audits.importing.mapping import MappedTable
-from audits.importing.understood import LeftOut
+from audits.importing.understood import ColumnGuess, LeftOut
+from audits.importing.words.categories import Words
 
-NAMED = 10
-"""Row numbers that are told one by one."""
-
+NO_HEADINGS = (
+    "This table has no row of headings, so it is read from its first row on. Say of each column what it holds, or put "
+    "a row of headings such as Date and Category above it and upload again."
+)
 _OF_WORDS = frozenset({Field.CATEGORY, *CODED})
 
 
@@ -20,16 +22,20 @@ def passed_over(tables: Iterable[MappedTable], words: Words) -> Iterator[LeftOut
     """What of each table was not read beside blank rows and headings met again, and what to do where it should be."""
     for one in tables:
         header, name = one.table.header, one.table.name_for_screen
-        if header.above:
+        if not any(header.headings):
+            yield LeftOut(name_for_screen=name, because=NO_HEADINGS)
+            continue
+        if header.has_headings and header.above:
+            above = rows_in_words([row + 1 for row in header.above])
             yield LeftOut(
                 name_for_screen=name,
-                because=f"Not read: {_rows(header.above)}, above the headings in row {header.row + 1}. "
+                because=f"Not read: {above}, above the headings in row {header.row + 1}. "
                 "If they are incidents, put them under the same headings and upload again.",
             )
         if header.notes:
             yield LeftOut(
                 name_for_screen=name,
-                because=f"Not counted, as totals or notes: {_rows(header.notes)}. "
+                because=f"Not counted, as totals or notes: {rows_in_words([row + 1 for row in header.notes])}. "
                 "If one is an incident, give it a date and a category and upload again.",
             )
         if _says_an_incident(one, words):
@@ -46,12 +52,12 @@ def _says_an_incident(one: MappedTable, words: Words) -> bool:
         column.field in _OF_WORDS
         and words.knows(column.field, column.heading_for_screen)
         and not reads_like_a_known_heading(column.heading_for_screen)
+        and not _is_ticked(one, column)
         for column in one.columns
     )
 
 
-def _rows(rows: tuple[int, ...]) -> str:
-    numbers = [str(row + 1) for row in rows[:NAMED]]
-    if len(rows) > NAMED:
-        return f"rows {', '.join(numbers)} and {len(rows) - NAMED:,} more"
-    return f"row {numbers[0]}" if len(numbers) == 1 else f"rows {', '.join(numbers[:-1])} and {numbers[-1]}"
+def _is_ticked(one: MappedTable, column: ColumnGuess) -> bool:
+    """Whether the cells under a heading say the heading again: a column of ticks."""
+    said = {squeezed(text_of(value)) for value in one.table.sheet.columns[column.index].values[1:]}
+    return len(said) == 1 and squeezed(column.heading_for_screen).endswith(next(iter(said)))

@@ -5,17 +5,22 @@ Nothing is stored here. What leaves is free of names, pupil ids and free text, b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from audits.importing.categories import Words
-from audits.importing.facts import draft_of
-from audits.importing.fields import Field
+from audits.importing.account import Account
+from audits.importing.again.known import Known, Matched, Part, Went, known_of
+from audits.importing.again.matching import match
+from audits.importing.again.sightings import Sightings
+from audits.importing.collecting import without_collecting
+from audits.importing.columns.fields import Field
+from audits.importing.drafts import Drafts
 from audits.importing.lookups import HowToRead
 from audits.importing.mapping import Mapped, MappedTable, map_columns
-from audits.importing.matching import Known, Matched, match
 from audits.importing.passed_over import passed_over
 from audits.importing.questions import (
+    MISSING_QUESTION,
+    WITHDRAW,
     Told,
     answers,
     ask_about_matches,
@@ -23,24 +28,25 @@ from audits.importing.questions import (
     ask_missing,
     ask_recorded,
     ask_unit,
+    lasting,
 )
 from audits.importing.rows import AcceptedRow, RowsRead, read_rows
 from audits.importing.summary import sentences
 from audits.importing.tables import Reading, read_files
+from audits.importing.totals import totals_of
 from audits.importing.understood import (
-    Account,
     Confirmations,
     ExistingRows,
     FoundTable,
-    IncidentDraft,
     Preview,
     Question,
     SeriousRow,
     ToRemember,
-    Totals,
     UploadedBytes,
 )
-from audits.importing.wording import Wording, understand_words
+from audits.importing.words.categories import Words
+from audits.importing.words.people import unusual_words
+from audits.importing.words.wording import Wording, understand_words
 from audits.model.incident import ImportMapping, RowUnit
 from checklists.model import Taxonomy
 
@@ -71,6 +77,7 @@ def preview(
     )
 
 
+@without_collecting
 def preview_reading(
     reading: Reading,
     *,
@@ -87,15 +94,19 @@ def preview_reading(
     mapped = map_columns(reading, words=words, key=key, remembered=remembered, confirmed=confirmed)
     earlier = mapped.remembered
     told = Told(now=confirmed.choices, earlier=earlier.choices if earlier else {})
+    named = unusual_words(_names_in(mapped), words.known_words)
     wording = understand_words(
         [(one.table, one.fields) for one in mapped.tables],
         words,
         {**(earlier.words if earlier else {}), **confirmed.words},
+        named,
     )
-    unit_question, unit = ask_unit(told)
+    unit_question, unit = ask_unit(told, settled=RowUnit.INCIDENT if mapped.blank else None)
     date_questions, date_rules = ask_dates(mapped, told)
     recorded_question = ask_recorded(mapped, told)
-    how = HowToRead(key=key, today=today, said=wording.said, dates=date_rules, known_words=words.known_words)
+    how = HowToRead(
+        key=key, today=today, said=wording.said, dates=date_rules, known_words=words.known_words, named=named
+    )
     read = [
         read_rows(
             one.table,
@@ -109,27 +120,37 @@ def preview_reading(
         )
         for one in mapped.tables
     ]
-    matched = match(
-        [(one.shape, rows.accepted) for one, rows in zip(mapped.tables, read, strict=True)], existing, answers(told)
-    )
+    parts = [
+        Part(shape=one.shape, rows=rows.accepted, whole=not one.part)
+        for one, rows in zip(mapped.tables, read, strict=True)
+    ]
+    matched = match(parts, known_of(existing), answers(told))
     questions = [
-        unit_question,
+        *([unit_question] if unit_question else []),
         *date_questions,
         *([recorded_question] if recorded_question else []),
         *ask_about_matches(matched, told),
     ]
-    missing = ask_missing(len(matched.missing), told)
-    return _assembled(
-        reading,
-        mapped,
-        wording,
-        read,
-        matched,
-        tuple(questions + ([missing] if missing else [])),
-        taxonomy,
-        unit,
-        words,
+    missing = ask_missing(len(matched.gone), told)
+    questions += [missing] if missing else []
+    # What an earlier file showed or the DSL said of it holds for the next one, also where this file does not ask it.
+    orders = {f"order:{key}": rule.order.value for key, rule in date_rules.items() if rule.order}
+    said = {question.key: question.answer for question in questions if question.answer}
+    kept = {key: meaning for key, meaning in earlier.words.items() if key not in confirmed.words} if earlier else {}
+    to_remember = ToRemember(
+        columns={column.key: column.field.value for one in mapped.tables for column in one.columns if column.confirmed},
+        words={**kept, **wording.to_remember},
+        choices={**(lasting(earlier.choices) if earlier else {}), **orders, **said},
     )
+    return _assembled(reading, mapped, wording, read, matched, tuple(questions), taxonomy, unit, words, to_remember)
+
+
+def _names_in(mapped: Mapped) -> Iterator[str]:
+    """Every different cell of the columns of names."""
+    for one in mapped.tables:
+        for index, field in one.fields.items():
+            if field is Field.PUPIL_NAME:
+                yield from (value for value in one.table.sheet.columns[index].values if isinstance(value, str))
 
 
 def _assembled(
@@ -142,92 +163,81 @@ def _assembled(
     taxonomy: Taxonomy,
     unit: RowUnit | None,
     words: Words,
+    to_remember: ToRemember,
 ) -> Preview:
-    drafts = tuple(_draft(one) for one in matched.kept)
     accepted = [row for rows in read for row in rows.accepted]
+    withdraws = any(one.key == MISSING_QUESTION and one.answer == WITHDRAW for one in questions)
     days = sorted(one.facts.happened_on for one in matched.held if one.facts.happened_on)
     tables = tuple(_found(one) for one in mapped.tables)
-    account = _account(read, matched, drafts)
+    accounts = _accounts(mapped, read, matched)
+    account = sum(accounts, Account())
     serious = _serious(accepted, taxonomy)
+    fields = {field for one in mapped.tables for field in one.fields.values()}
     first_day, last_day = (days[0], days[-1]) if days else (None, None)
+    totals = totals_of(matched.held, unit, fields)
     return Preview(
         understood_for_screen=sentences(
-            tables, account, unit, first_day, last_day, kind_label=reading.kind_label, serious=len(serious)
+            tables, account, unit, totals, first_day, last_day, kind_label=reading.kind_label, serious=len(serious)
         ),
         tables=tables,
         left_out=(*mapped.left_out, *passed_over(mapped.tables, words)),
         columns=tuple(column for one in mapped.tables for column in one.columns),
         words=wording.guesses,
         questions=questions,
-        drafts=drafts,
+        drafts=Drafts(matched.kept),
         rejected=tuple(note for rows in read for note in rows.rejected),
         partly_read=tuple(note for rows in read for note in rows.partly),
         serious=serious,
-        missing=tuple(matched.missing),
+        missing=tuple(one.id for one in matched.gone),
+        withdraws=withdraws,
+        sightings=Sightings(matched.placed, matched.kept, [one.table.number for one in mapped.tables]),
         account=account,
-        totals=_totals(matched, unit, mapped),
+        accounts=accounts,
+        totals=totals,
         unit=unit,
         first_day=first_day,
         last_day=last_day,
         shape=mapped.shape,
         file_sha256=reading.file_sha256,
         kind_label=reading.kind_label,
-        to_remember=ToRemember(
-            columns={
-                column.key: column.field.value for one in mapped.tables for column in one.columns if column.confirmed
-            },
-            words=wording.to_remember,
-            choices={question.key: question.answer for question in questions if question.answer},
-        ),
+        to_remember=to_remember,
     )
 
 
-def _draft(known: Known) -> IncidentDraft:
-    row = known.row
-    if row is None:
-        raise ValueError("Only what a row of the upload gave is stored.")
-    return draft_of(known.facts, table=row.table, row_number=row.row_number, copy=known.copy, corrects=known.id)
-
-
-def _account(read: Sequence[RowsRead], matched: Matched, drafts: Sequence[IncidentDraft]) -> Account:
-    rejected = sum(len(rows.rejected) for rows in read)
-    elsewhere = sum(rows.not_online_safety for rows in read)
-    return Account(
-        read=sum(len(rows.accepted) for rows in read) + rejected + elsewhere,
-        new=matched.new,
-        corrected=matched.corrected,
-        seen_before=matched.seen_before,
-        not_online_safety=elsewhere,
-        rejected=rejected,
-        unmapped=sum(not draft.types for draft in drafts),
-        undated=sum(draft.happened_on is None for draft in drafts),
+def _accounts(mapped: Mapped, read: Sequence[RowsRead], matched: Matched) -> tuple[Account, ...]:
+    """Where the rows of each table went."""
+    went = matched.counts_by_table()
+    stored: dict[int, list[Known]] = {}
+    for one in matched.kept:
+        if one.row is not None:
+            stored.setdefault(one.row.table, []).append(one)
+    return tuple(
+        Account(
+            read=len(rows.accepted) + len(rows.rejected) + rows.not_online_safety,
+            new=went[table][Went.NEW] if table in went else 0,
+            corrected=went[table][Went.CORRECTED] if table in went else 0,
+            seen_before=went[table][Went.SEEN_BEFORE] if table in went else 0,
+            not_online_safety=rows.not_online_safety,
+            rejected=len(rows.rejected),
+            unmapped=sum(not one.facts.types for one in stored.get(table, ())),
+            undated=sum(one.facts.happened_on is None for one in stored.get(table, ())),
+        )
+        for table, rows in zip((one.table.number for one in mapped.tables), read, strict=True)
     )
 
 
 def _serious(accepted: Sequence[AcceptedRow], taxonomy: Taxonomy) -> tuple[SeriousRow, ...]:
     needs = {one.id: one.needs_agency for one in taxonomy.types if one.needs_agency}
+    unmet: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
     serious = []
     for row in accepted:
-        unmet = [one for one in row.facts.types if one in needs and not set(needs[one]) & set(row.facts.agencies)]
-        if unmet:
-            agencies = tuple(dict.fromkeys(agency for one in unmet for agency in needs[one]))
-            serious.append(SeriousRow(table=row.table, row_number=row.row_number, types=tuple(unmet), needs=agencies))
+        said = (row.facts.types, row.facts.agencies)
+        if said not in unmet:
+            unmet[said] = tuple(one for one in said[0] if one in needs and not set(needs[one]) & set(said[1]))
+        if types := unmet[said]:
+            agencies = tuple(dict.fromkeys(agency for one in types for agency in needs[one]))
+            serious.append(SeriousRow(table=row.table, row_number=row.row_number, types=types, needs=agencies))
     return tuple(serious)
-
-
-def _totals(matched: Matched, unit: RowUnit | None, mapped: Mapped) -> Totals:
-    """What the upload holds, each incident once; None where the file cannot say."""
-    if unit is None:
-        return Totals(incidents=None, pupils=None, alerts=None)
-    held = matched.held
-    if unit is RowUnit.ALERT:
-        return Totals(incidents=None, pupils=None, alerts=len(held))
-    if unit is RowUnit.PUPIL:
-        numbers = {one.facts.source_ref for one in held}
-        return Totals(incidents=None if "" in numbers else len(numbers), pupils=len(held), alerts=None)
-    fields = {field for one in mapped.tables for field in one.fields.values()}
-    named = bool(fields & {Field.PUPIL_ID, Field.PUPIL_NAME})
-    return Totals(incidents=len(held), pupils=sum(one.pupils for one in held) if named else None, alerts=None)
 
 
 def _found(one: MappedTable) -> FoundTable:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audits.importing.dates import Order, OrderFound, find_order
-from audits.importing.fields import Field
+from audits.importing.again.known import Answers, Matched
+from audits.importing.columns.fields import Field
+from audits.importing.date_order import OrderFound, find_order
+from audits.importing.dates import Order
+from audits.importing.files.sheet import Cell
 from audits.importing.lookups import DateRule
 from audits.importing.mapping import Mapped
-from audits.importing.matching import Answers, Matched
-from audits.importing.sheet import Cell
+from audits.importing.rows import AcceptedRow
 from audits.importing.understood import UNIT_QUESTION, Option, Question
 from audits.model.incident import RowUnit
 
@@ -20,6 +22,9 @@ DETAILS_QUESTION = "details"
 WORDING_QUESTION = "wording"
 MISSING_QUESTION = "missing"
 WITHDRAW = "withdraw"
+
+FEW = 6
+"""Rows that a question names by their numbers; of more it gives how many they are."""
 
 _YES_NO = {"yes": True, "no": False}
 _DATES = frozenset({Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON})
@@ -35,14 +40,14 @@ class Told:
 
     def answer(self, key: str, options: Sequence[Option]) -> str:
         """The answer to a question, "" where there is none; what concerns single rows is never taken from earlier."""
-        told = self.now.get(key) or (
-            "" if key in _EACH_TIME or key.startswith("turned:") else self.earlier.get(key, "")
-        )
+        told = self.now.get(key) or ("" if of_one_upload(key) else self.earlier.get(key, ""))
         return told if told in {one.id for one in options} else ""
 
 
-def ask_unit(told: Told) -> tuple[Question, RowUnit | None]:
-    """What one row is; no file says it."""
+def ask_unit(told: Told, *, settled: RowUnit | None) -> tuple[Question | None, RowUnit | None]:
+    """What one row is, which no file says but our own, where it is `settled`."""
+    if settled is not None:
+        return None, settled
     options = (
         Option(id=RowUnit.INCIDENT.name, label="One incident, whoever was in it"),
         Option(id=RowUnit.PUPIL.name, label="One pupil in an incident: several rows can belong to the same incident"),
@@ -75,7 +80,7 @@ def ask_dates(mapped: Mapped, told: Told) -> tuple[list[Question], dict[str, Dat
     questions: list[Question] = []
     rules: dict[str, DateRule] = {}
     for key, held in cells.items():
-        found = find_order(held)
+        found = find_order(held, headings[key])
         order, turn = found.order, False
         if found.ask:
             questions.append(_order(key, headings[key], samples[key], found, told))
@@ -153,9 +158,24 @@ def answers(told: Told) -> Answers:
     )
 
 
+def answers_given(choices: Mapping[str, str]) -> Answers:
+    """The answers that an upload was stored with; a question that was not asked then stays open."""
+    return answers(Told(now=choices, earlier={}))
+
+
+def lasting(choices: Mapping[str, str]) -> dict[str, str]:
+    """Those answers of an earlier upload that hold for the next one of the same headings too."""
+    return {key: answer for key, answer in choices.items() if not of_one_upload(key)}
+
+
+def of_one_upload(key: str) -> bool:
+    """Whether a question concerns single rows or cells, so that its answer is good for one upload alone."""
+    return key in _EACH_TIME or key.startswith("turned:")
+
+
 def ask_about_matches(matched: Matched, told: Told) -> list[Question]:
-    """What only the DSL can say of rows that are like stored ones, or are no longer there."""
-    asked: list[tuple[str, int, str, str, str, str]] = [
+    """What only the DSL can say of rows that are like stored ones."""
+    asked: list[tuple[str, Sequence[AcceptedRow], str, str, str, str]] = [
         (
             SAME_SYSTEM_QUESTION,
             matched.other_system,
@@ -168,28 +188,27 @@ def ask_about_matches(matched: Matched, told: Told) -> list[Question]:
             DETAILS_QUESTION,
             matched.other_details,
             "{rows} the same words and day as a stored one, but other details. Take the new details?",
-            "The rows have no record number to tell a correction from another incident.",
+            "There is no record number to tell a correction from another incident.",
             "Yes, they correct what is stored",
             "No, leave what is stored as it is",
         ),
         (
             WORDING_QUESTION,
             matched.other_wording,
-            "{rows} the same day, kind and pupils as a stored one that this file lacks. Are they the same incidents?",
-            "The rows have no record number, and their wording differs from what was uploaded before.",
-            "Yes, the same incidents in other words",
-            "No, further incidents",
+            "{rows} the same day, kind and pupils as a stored one that this file lacks. Is it the same incident?",
+            "There is no record number, and the wording differs from what was uploaded before.",
+            "Yes, the same in other words: correct what is stored",
+            "No, a further incident",
         ),
     ]
     questions = []
-    for key, count, ask, why, yes, no in asked:
-        if count:
+    for key, rows, ask, why, yes, no in asked:
+        if rows:
             options = (Option(id="yes", label=yes), Option(id="no", label=no))
-            rows = "1 row has" if count == 1 else f"{count} rows have"
             questions.append(
                 Question(
                     key=key,
-                    ask_for_screen=ask.format(rows=rows),
+                    ask_for_screen=ask.format(rows=_rows(rows)),
                     why=why,
                     options=options,
                     answer=told.answer(key, options),
@@ -198,20 +217,29 @@ def ask_about_matches(matched: Matched, told: Told) -> list[Question]:
     return questions
 
 
+def _rows(rows: Sequence[AcceptedRow]) -> str:
+    """The rows with their verb, by number where there are few and all in one table: Rows 4 and 9 have."""
+    if len(rows) == 1:
+        return f"Row {rows[0].row_number} has"
+    if len(rows) > FEW or len({row.table for row in rows}) > 1:
+        return f"{len(rows):,} rows have"
+    *first, last = sorted(row.row_number for row in rows)
+    return f"Rows {', '.join(map(str, first))} and {last} have"
+
+
 def ask_missing(missing: int, told: Told) -> Question | None:
-    """What becomes of stored incidents that an upload of the same layout and days lacks; they stay unless told."""
+    """What becomes of stored incidents that an upload of the same layout and days lacks."""
     if not missing:
         return None
     options = (
-        Option(id="keep", label="Keep them"),
+        Option(id="keep", label="Keep them: they happened"),
         Option(id=WITHDRAW, label="Withdraw them: they no longer count"),
     )
-    what = "1 incident that is" if missing == 1 else f"{missing} incidents that are"
+    what = "1 incident that is" if missing == 1 else f"{missing:,} incidents that are"
     return Question(
         key=MISSING_QUESTION,
         ask_for_screen=f"This file lacks {what} stored for the same days. What should become of them?",
-        why="They may have been deleted in the system they came from, or the file may hold a part only.",
+        why="They may have been deleted in the system they came from, or this file may hold a part only.",
         options=options,
-        must=False,
         answer=told.answer(MISSING_QUESTION, options),
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from audits.importing.fields import Field
+from audits.importing.columns.fields import Field
 from audits.importing.preview import preview_reading
 from audits.importing.tables import read_files
 from audits.importing.understood import ExistingRows, Preview, UploadedBytes

@@ -1,29 +1,41 @@
-"""Rows of a table to facts without names: each row is accepted, set aside as not about online safety, or rejected."""
+"""Rows of a table to facts without names: each row is accepted, set aside as not about online safety, or rejected.
+
+Columns are read value by value and put together as rows at the end: of a hundred thousand rows, most say in most
+columns what other rows say too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from functools import partial
+from itertools import repeat
+from typing import NamedTuple
 
-from audits.importing.categories import Words
+import numpy as np
+import numpy.typing as npt
+
+from audits.importing.columns.fields import Field
 from audits.importing.facts import RowFacts
-from audits.importing.fields import Field
-from audits.importing.lookups import DayRead, HowToRead, Lookups, look_up
-from audits.importing.shape import keyed
+from audits.importing.lookups import DayRead, HowToRead, Lookup, Lookups, look_up
+from audits.importing.row_facts import kinds_of, make_facts, pupils_named
 from audits.importing.tables import Table
-from audits.importing.understood import NOT_ONLINE_SAFETY, RowNote
-from audits.importing.wording import Said
+from audits.importing.understood import RowNote
+from audits.importing.words.categories import Words
 from audits.model.incident import RowUnit
-from checklists.model import Risk, Taxonomy
+from checklists.model import Taxonomy
 
 NOTHING_READ = "Nothing in this row stands in a column that is read."
-_NO_DAY = DayRead()
+NO_PUPIL_NUMBER = "What stands in place of a pupil number is none, so it was left out."
+
+_DAYS = (Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON)
 _LATER_DATES = ((Field.RECORDED_ON, "date of recording"), (Field.CLOSED_ON, "closing date"))
 
+Mask = npt.NDArray[np.bool_]
+"""One truth value per row."""
 
-@dataclass(frozen=True, slots=True)
-class AcceptedRow:
+
+class AcceptedRow(NamedTuple):
     """A row that counts. `pupils` is how many pupils it names, by id or by name; `row_number` is the sheet's own."""
 
     table: int
@@ -58,170 +70,61 @@ def read_rows(
     `recorded_is_happened` takes the date of recording for the date it happened, as the DSL may say of a file that has
     no other.
     """
-    reader = _RowReader(
-        look_up(table, keys, fields, how),
-        how.key,
-        words,
-        taxonomy,
-        unit=unit,
-        recorded_is_happened=recorded_is_happened,
+    look = look_up(table, keys, fields, how)
+    numbers = np.asarray(table.header.data, dtype=np.int64) + 1
+    days = _days(look, len(numbers), recorded_is_happened=recorded_is_happened)
+    kinds = kinds_of(look.said, words, taxonomy)
+
+    elsewhere = kinds.where(lambda one: one.not_online_safety)
+    refused = days[Field.HAPPENED_ON].where(lambda day: day.problem) & ~elsewhere
+    nothing = ~(_says_something(look, days) | elsewhere | refused)
+    accepted = ~(elsewhere | refused | nothing)
+
+    def notes(mask: Mask, reasons: Lookup[str]) -> list[RowNote]:
+        places = np.flatnonzero(mask)
+        told = zip(numbers[places].tolist(), reasons.at(places).rows(), strict=True)
+        return [RowNote(table=table.number, row_number=row, reason=reason) for row, reason in told]
+
+    rejected = notes(refused, days[Field.HAPPENED_ON].then(lambda day: day.problem))
+    rejected += notes(nothing, Lookup([NOTHING_READ], np.zeros(len(numbers), dtype=np.int64)))
+    partly = [note for reasons in _left_out(look, days) for note in notes(reasons.where(bool) & accepted, reasons)]
+    places = np.flatnonzero(accepted)
+    facts = make_facts(look, days, kinds, places, key=how.key, unit=unit)
+    pupils = pupils_named(look)[places].tolist()
+    rows = zip(repeat(table.number), numbers[places].tolist(), facts, pupils, strict=False)
+    return RowsRead(
+        accepted=list(map(AcceptedRow._make, rows)),
+        rejected=sorted(rejected, key=lambda note: note.row_number),
+        partly=sorted(partly, key=lambda note: note.row_number),
+        not_online_safety=int(elsewhere.sum()),
     )
-    read = RowsRead()
-    for row in table.header.data:
-        outcome = reader.read(row)
-        if isinstance(outcome, str):
-            if outcome == NOT_ONLINE_SAFETY:
-                read.not_online_safety += 1
-            else:
-                read.rejected.append(RowNote(table=table.number, row_number=row + 1, reason=outcome))
-            continue
-        facts, pupils, notes = outcome
-        read.accepted.append(AcceptedRow(table.number, row + 1, facts, pupils))
-        read.partly += [RowNote(table=table.number, row_number=row + 1, reason=note) for note in notes]
-    return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Kinds:
-    """What the words of a row's categories come to."""
-
-    types: tuple[str, ...]
-    risk: Risk | None
-    other_risks: tuple[Risk, ...]
-    waiting: tuple[str, ...]
-    not_online_safety: bool
+def _days(look: Lookups, height: int, *, recorded_is_happened: bool) -> dict[Field, Lookup[DayRead]]:
+    """The days of every date field, of the fields that the table has not too."""
+    none = Lookup([DayRead()], np.zeros(height, dtype=np.int64))
+    days = {one: look.days.get(one, none) for one in _DAYS}
+    if recorded_is_happened:
+        days[Field.HAPPENED_ON] = days[Field.RECORDED_ON]
+    return days
 
 
-class _RowReader:
-    """Reads the rows of one table."""
+def _says_something(look: Lookups, days: Mapping[Field, Lookup[DayRead]]) -> Mask:
+    """Whether a row holds anything that can be kept or told apart by."""
+    dated = days[Field.HAPPENED_ON].where(lambda day: day.day) | days[Field.RECORDED_ON].where(lambda day: day.day)
+    told = look.said.where(bool) | look.names.where(bool) | look.texts.where(any)
+    found: Mask = dated | told | look.pupils.where(lambda cells: any(ids for ids, _ in cells))
+    return found | look.ref.where(lambda ref: ref[0]) if look.ref else found
 
-    def __init__(
-        self,
-        look: Lookups,
-        key: bytes,
-        words: Words,
-        taxonomy: Taxonomy,
-        *,
-        unit: RowUnit,
-        recorded_is_happened: bool,
-    ) -> None:
-        self._look = look
-        self._key = key
-        self._words = words
-        self._risks = {one.id: one.risks for one in taxonomy.types}
-        self._unit = unit
-        self._recorded_is_happened = recorded_is_happened
-        self._kinds: dict[tuple[Said, ...], _Kinds] = {}
-        self._coded = {field: columns for field, columns in look.coded.items() if columns}
 
-    def read(self, row: int) -> tuple[RowFacts, int, list[str]] | str:
-        """The facts of a row, how many pupils it names, and notes; or why it does not count."""
-        look = self._look
-        said = tuple(one for column in look.categories for one in column[row])
-        kinds = self._kinds.get(said)
-        if kinds is None:
-            kinds = self._kinds[said] = self._understood(said)
-        days = {field: column[row] for field, column in look.days.items()}
-        if self._recorded_is_happened:
-            days[Field.HAPPENED_ON] = days.get(Field.RECORDED_ON, _NO_DAY)
-        happened = days.get(Field.HAPPENED_ON, _NO_DAY)
-        if kinds.not_online_safety:
-            return NOT_ONLINE_SAFETY
-        if happened.problem:
-            return happened.problem
-        notes = [
-            f"Its {name} was left out: {days[field].problem}"
-            for field, name in _LATER_DATES
-            if field in days and days[field].problem
-        ]
-        at = (look.time[row] if look.time else None) or happened.at
-        recorded = days.get(Field.RECORDED_ON, _NO_DAY).day
-        pupils = tuple(sorted({one for column in look.pupils for one in column[row][0]}))
-        if any(column[row][1] for column in look.pupils):
-            notes.append("What stands in place of a pupil number is none, so it was left out.")
-        names = [name for column in look.names for name in column[row]]
-        texts = [column[row] for column in look.texts]
-        ref, lost = look.ref[row] if look.ref else ("", "")
-        if lost:
-            notes.append(lost)
-        if not (happened.day or recorded or said or pupils or names or any(texts) or ref):
-            return NOTHING_READ
-        facts = RowFacts(
-            unit=self._unit,
-            source_ref=ref,
-            row_digest=self._digest(happened.day, at, recorded, said, pupils, names, texts),
-            happened_on=happened.day,
-            happened_at=at if happened.day else None,
-            recorded_on=recorded,
-            risk=kinds.risk,
-            other_risks=kinds.other_risks,
-            types=kinds.types,
-            unmapped=kinds.waiting,
-            pupils=pupils,
-            year_groups=self._ids(Field.YEAR_GROUP, row),
-            involved=self._ids(Field.INVOLVED, row),
-            place=self._id(Field.PLACE, row),
-            equipment=self._id(Field.EQUIPMENT, row),
-            platform=self._id(Field.PLATFORM, row),
-            came_to_light=self._id(Field.CAME_TO_LIGHT, row),
-            actions=self._ids(Field.ACTION, row),
-            agencies=self._ids(Field.AGENCY, row),
-            parents_informed=self._id(Field.PARENTS_INFORMED, row),
-            parents_reason=self._id(Field.PARENTS_REASON, row),
-            outcome=self._id(Field.OUTCOME, row),
-            change_made=self._id(Field.CHANGE_MADE, row),
-            closed_on=days.get(Field.CLOSED_ON, _NO_DAY).day,
-        )
-        return facts, max(len(pupils), len(names)), notes
+def _left_out(look: Lookups, days: Mapping[Field, Lookup[DayRead]]) -> Iterator[Lookup[str]]:
+    """What of a row was left out although the row counts: a sentence, or "" where nothing was."""
+    for one, name in _LATER_DATES:
+        yield days[one].then(partial(_problem, name))
+    yield look.pupils.then(lambda cells: NO_PUPIL_NUMBER if any(none for _, none in cells) else "")
+    if look.ref:
+        yield look.ref.then(lambda ref: ref[1])
 
-    def _understood(self, said: tuple[Said, ...]) -> _Kinds:
-        types = self._words.in_order({one.meaning for one in said if self._words.is_type(one.meaning)})
-        unknown = [one for one in said if not one.meaning]
-        elsewhere = any(one.meaning == NOT_ONLINE_SAFETY for one in said) and not types and not unknown
-        return _Kinds(types, *self._risk(types), tuple(sorted({one.key for one in unknown if one.may_wait})), elsewhere)
 
-    def _risk(self, types: tuple[str, ...]) -> tuple[Risk | None, tuple[Risk, ...]]:
-        """The primary risk, which is the first type's first, and the other types' primary risks beside it."""
-        primaries = [self._risks[one][0] for one in types]
-        if not primaries:
-            return None, ()
-        return primaries[0], tuple(dict.fromkeys(risk for risk in primaries[1:] if risk is not primaries[0]))
-
-    def _ids(self, field: Field, row: int) -> tuple[str, ...]:
-        columns = self._coded.get(field, ())
-        if not columns:
-            return ()
-        if len(columns) == 1:
-            found = columns[0][row]
-            return found if len(found) < 2 else tuple(sorted(found))
-        return tuple(sorted({one for column in columns for one in column[row]}))
-
-    def _id(self, field: Field, row: int) -> str:
-        found = self._ids(field, row)
-        return found[0] if found else ""
-
-    def _digest(
-        self,
-        day: date | None,
-        at: time | None,
-        recorded: date | None,
-        said: tuple[Said, ...],
-        pupils: tuple[str, ...],
-        names: list[str],
-        texts: list[str],
-    ) -> str:
-        """The keyed digest of what identifies a row: when, what kind, who, and what was written.
-
-        Not of its record number, which finds a row by itself, nor of what changes as a case goes on (actions, outcome),
-        nor of the year group, which systems print as it is today.
-        """
-        parts = (
-            str(day or ""),
-            str(at or ""),
-            str(recorded or ""),
-            "\x1e".join(sorted({one.key for one in said})),
-            "\x1e".join(pupils),
-            "\x1e".join(sorted(names)),
-            "\x1e".join(texts),
-        )
-        return keyed(self._key, "row", "\x1f".join(parts))
+def _problem(name: str, day: DayRead) -> str:
+    return f"Its {name} was left out: {day.problem}" if day.problem else ""

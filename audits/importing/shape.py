@@ -9,12 +9,23 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Sequence
 
-from audits.importing.sheet import squeezed
+from audits.importing.files.sheet import squeezed
 
 
 def keyed(key: bytes, kind: str, text: str) -> str:
     """The keyed digest of a text, in hexadecimal."""
     return hmac.digest(key, f"{kind}\0{text}".encode("utf-8", "replace"), "sha256").hex()
+
+
+def keyed_all(key: bytes, kind: str, texts: Iterable[str]) -> list[str]:
+    """The keyed digests of many texts, each as `keyed` gives it, with what they share worked out once."""
+    begun = hmac.new(key, f"{kind}\0".encode(), "sha256")
+    digests = []
+    for text in texts:
+        one = begun.copy()
+        one.update(text.encode("utf-8", "replace"))
+        digests.append(one.hexdigest())
+    return digests
 
 
 def heading_keys(key: bytes, headings: Sequence[str]) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
-"""What was understood of an upload, in about six plain sentences."""
+"""What was understood of an upload, in at most six plain sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from audits.importing.understood import Account, FoundTable
+from audits.importing.account import Account, Between, Totals
+from audits.importing.understood import FoundTable
 from audits.model.incident import RowUnit
 
 
@@ -13,20 +14,18 @@ def sentences(
     tables: Sequence[FoundTable],
     account: Account,
     unit: RowUnit | None,
+    totals: Totals,
     first_day: date | None,
     last_day: date | None,
     *,
     kind_label: str,
     serious: int,
 ) -> tuple[str, ...]:
-    """The sentences in the order in which a reader asks: what was read, what was passed over, when, what, and where."""
-    said = [_read(tables, kind_label), *_passed_over(tables)]
+    """The sentences in the order in which a reader asks: what was read, what one row is, when, and where rows went."""
+    said = [" ".join([_read(tables, kind_label), *_passed_over(tables)])]
     if account.read == 0:
         return (*said, "There are no rows of incidents under the headings, so there is nothing to store.")
-    if unit is None:
-        said.append("What one row stands for is still to be said.")
-    else:
-        said.append(f"Each row is one {unit.value}.")
+    said.append(_held(unit, totals))
     undated = (
         f" {_count(account.undated, 'row to store has', 'rows to store have')} no date." if account.undated else ""
     )
@@ -35,9 +34,9 @@ def sentences(
     else:
         said.append("No row has a date on which it happened.")
     said.append(
-        f"Of {_count(account.read, 'row', 'rows')}, {account.new} are new, {account.corrected} correct what is stored, "
-        f"{account.seen_before} were seen before, {account.not_online_safety} are not about online safety, "
-        f"and {account.rejected} cannot be taken."
+        f"Of {_count(account.read, 'row', 'rows')}, {account.new:,} are new, {account.corrected:,} correct what is "
+        f"stored, {account.seen_before:,} were seen before, {account.not_online_safety:,} are not about online safety, "
+        f"and {account.rejected:,} cannot be taken."
     )
     if account.unmapped:
         said.append(f"{_count(account.unmapped, 'row to store has', 'rows to store have')} no type of ours yet.")
@@ -52,6 +51,8 @@ def _read(tables: Sequence[FoundTable], kind_label: str) -> str:
     rows = _count(sum(one.rows for one in tables), "row", "rows")
     if len(tables) == 1:
         one = tables[0]
+        if not one.header_row:
+            return f"We read {rows} of {one.name_for_screen} ({kind_label}), which has no row of headings."
         return f"We read {rows} under the headings in row {one.header_row} of {one.name_for_screen} ({kind_label})."
     return f"We read {rows} from {len(tables)} tables ({kind_label})."
 
@@ -68,6 +69,39 @@ def _passed_over(tables: Sequence[FoundTable]) -> list[str]:
         return []
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     return [f"Left out: {listed}."]
+
+
+def _held(unit: RowUnit | None, totals: Totals) -> str:
+    """What one row is, and the totals of incidents, pupils in them and alerts, as far as the file says them."""
+    if unit is None:
+        return "What one row stands for is still to be said."
+    if unit is RowUnit.ALERT:
+        return (
+            f"Each row is one {unit.value}: {_count(totals.alerts or 0, 'alert', 'alerts')}, of which "
+            f"{totals.reviewed:,} were looked at and {totals.false_alarms:,} marked as false alarms. "
+            f"They count apart from incidents; {_between(totals.incidents, 'incident', 'incidents')} may be in them."
+        )
+    pupils = (
+        f"and {_between(totals.pupils, 'pupil', 'pupils')} in them, each counted once in each incident"
+        if totals.pupils
+        else "and the file does not say how many pupils were in them"
+    )
+    return (
+        f"Each row is one {unit.value}: {_between(totals.incidents, 'incident', 'incidents')}, {pupils}; "
+        "no monitoring alerts."
+    )
+
+
+def _between(number: Between | None, one: str, many: str) -> str:
+    if number is None:
+        return f"an unknown number of {many}"
+    if number.high is None:
+        return f"at least {_count(number.low, one, many)}"
+    if number.low == number.high:
+        return _count(number.low, one, many)
+    if number.low == 0:
+        return f"up to {_count(number.high, one, many)}"
+    return f"between {number.low:,} and {number.high:,} {many} (the file does not say which rows belong together)"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -8,14 +8,19 @@ Everything else is free of names, of pupil ids as they stood, and of free text.
 from __future__ import annotations
 
 import dataclasses
+import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from audits.importing.fields import Field
+from audits.importing.account import Account, Totals
+from audits.importing.columns.fields import Field
 from audits.model.incident import Incident, RowUnit
 from checklists.model import Risk
+
+if typing.TYPE_CHECKING:
+    from audits.importing.again.sightings import Sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,10 @@ class UploadedBytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExistingRows:
-    """What is stored already: the incidents that stand (none withdrawn or undone), and the shape of each import."""
+    """What is stored already: the incidents that stand (none withdrawn or undone), and the shapes of each import."""
 
     incidents: Sequence[Incident] = ()
-    shapes: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    shapes: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,8 @@ class Confirmations:
     """What the DSL has said about this upload so far.
 
     `columns` maps `ColumnGuess.key` to a field; `words` maps `WordGuess.key` to an id of the taxonomy,
-    to `NOT_ONLINE_SAFETY`, or to "" (wait as not yet mapped); `choices` maps `Question.key` to an option's id.
+    to `NOT_ONLINE_SAFETY`, to `A_NAME`, or to "" (wait as not yet mapped); `choices` maps `Question.key` to an option's
+    id.
     """
 
     columns: Mapping[str, Field] = dataclasses.field(default_factory=dict)
@@ -54,11 +60,15 @@ LEAVE_OUT = "leave out"
 """What a word of a coded column (place, action) is mapped to when the DSL says it is none of our words."""
 
 
+A_NAME = "a name"
+"""What a word is mapped to when the DSL says that it is somebody's name: it is dropped, and not remembered."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundTable:
     """One sheet that is being read: where its headings stand and what was left out around them.
 
-    `name_for_screen` is the file's and the sheet's own name.
+    `name_for_screen` is the file's and the sheet's own name. `header_row` is 0 in a table without headings.
     `rows` are rows of data; `blank`, `repeated` and `notes` count blank rows, headings met again, totals and notes.
     """
 
@@ -107,7 +117,7 @@ class WordFit(StrEnum):
     SAME = "the same word"
     ALIKE = "nearly the same word"
     UNKNOWN = "not yet mapped"
-    LIKE_A_NAME = "looks like a name"
+    LIKE_A_NAME = "looks like a name or a pupil number"
     TOO_LONG = "too long for a category"
 
 
@@ -212,37 +222,6 @@ class SeriousRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """Where every row went: read = new + corrected + seen before + not online safety + rejected.
-
-    `unmapped` (rows that have no type yet) and `undated` are within the new and corrected rows.
-    """
-
-    read: int
-    new: int
-    corrected: int
-    seen_before: int
-    not_online_safety: int
-    rejected: int
-    unmapped: int
-    undated: int
-
-    @property
-    def sums(self) -> bool:
-        """Whether every row is accounted for."""
-        return self.read == self.new + self.corrected + self.seen_before + self.not_online_safety + self.rejected
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """The three totals of what the upload holds, seen before included; None where the file cannot say."""
-
-    incidents: int | None
-    pupils: int | None
-    alerts: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ToRemember:
     """What is kept as the mapping for this shape: only what the DSL confirmed, and no word that looks like a name."""
 
@@ -258,7 +237,9 @@ class Preview:
     `understood_for_screen` says it in about six sentences.
     `drafts` are the rows to store (new and corrected); rows seen before leave only their count.
     `rejected` rows are not stored; `partly_read` rows are, without the part named.
-    `missing` are ids of stored incidents that an earlier upload of this shape held for these days, not in this one.
+    `missing` are ids of stored incidents that an earlier upload of this shape held for these days, not in this one;
+    `withdraws` says whether they are to count no longer.
+    `sightings` say which incident each accepted row came to, and `accounts` where the rows of each table went.
     `file_sha256` names the bytes of all files together, in any order; `kind_label` is their format in words.
     """
 
@@ -268,12 +249,15 @@ class Preview:
     columns: tuple[ColumnGuess, ...]
     words: tuple[WordGuess, ...]
     questions: tuple[Question, ...]
-    drafts: tuple[IncidentDraft, ...]
+    drafts: Sequence[IncidentDraft]
     rejected: tuple[RowNote, ...]
     partly_read: tuple[RowNote, ...]
     serious: tuple[SeriousRow, ...]
     missing: tuple[str, ...]
+    withdraws: bool
+    sightings: Sightings = dataclasses.field(repr=False)
     account: Account
+    accounts: tuple[Account, ...]
     totals: Totals
     unit: RowUnit | None
     first_day: date | None
@@ -297,4 +281,9 @@ class Preview:
     def ready(self) -> bool:
         """Whether it can be stored: every column and likeness confirmed, every must-question answered, rows there."""
         waiting = self.columns_to_confirm or self.words_to_confirm or any(one.open for one in self.questions)
-        return not waiting and self.account.new + self.account.corrected > 0
+        return not waiting and self.something_to_store
+
+    @property
+    def something_to_store(self) -> bool:
+        """Whether storing it would change anything: a row to store, or an incident to withdraw."""
+        return len(self.drafts) > 0 or (self.withdraws and bool(self.missing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def wake() -> None:
     """Begin a worker process; it ends by itself at once where another is at work already."""
     apart = {"creationflags": 0x00000008 | 0x00000200} if os.name == "nt" else {"start_new_session": True}
     # On Windows: detached, and in a process group of its own.
-    subprocess.Popen(
+    worker = subprocess.Popen(
         [sys.executable, "-m", "audits.jobs"],
         cwd=_PROGRAM,
         stdin=subprocess.DEVNULL,
@@ -51,3 +52,5 @@ def wake() -> None:
         stderr=subprocess.DEVNULL,
         **apart,
     )
+    # Somebody has to take note of its end, or it stays in the list of processes for as long as the server runs.
+    threading.Thread(target=worker.wait, daemon=True).start()

@@ -70,6 +70,7 @@ class Import:
     """One upload, and the account of its rows: read = new + corrected + seen before + not online safety + rejected.
 
     The file's own name is not kept (it may hold a child's); `label` is made from the day and format.
+    `shapes` are the shapes of its tables in their order, of which `shape` is the digest.
     """
 
     school_id: str
@@ -89,6 +90,7 @@ class Import:
     undated: int
     first_day: date | None
     last_day: date | None
+    shapes: tuple[str, ...] = ()
     recorded_at: datetime
     recorded_by: str
 
@@ -96,6 +98,27 @@ class Import:
         parts = self.new + self.corrected + self.seen_before + self.not_online_safety + self.rejected
         if self.read != parts:
             raise ValueError(f"An import of {self.read} rows accounts for {parts}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRow:
+    """One accepted row of an import, and the version of an incident that says what the row said.
+
+    Rows seen before have one too, so that undoing an import leaves standing what a later one saw again.
+    `place` counts from 1 over the import; `in_table` from 0, in the order of `Import.shapes`.
+    `row_number` is the sheet's own.
+    `numbered` says whether the row itself bore the record number that the version may have.
+    """
+
+    school_id: str
+    import_id: str
+    place: int
+    in_table: int
+    row_number: int
+    incident_id: str
+    version: int
+    numbered: bool
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-Cell = str | int | date | None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead somewhere, where the format can lead: to a file beside the document, or to a part of it."""
+
+    text: str
+    target: str
+
+
+Cell = str | int | date | Link | None
 """What a cell may hold; a day stays a day and a number a number, so that a reader can sort and count by them."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -14,13 +14,16 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from audits.reporting.content import Cell, Table
+from audits.reporting.content import Cell, Link, Table
 
 LONGEST = 32_767
 """Characters that a cell can hold; a longer text is cut and ends in three dots."""
 
 DAY = "d mmmm yyyy"
 """How a day is shown; the cell holds the day itself."""
+
+MOMENT = "d mmmm yyyy hh:mm"
+"""How a moment is shown."""
 
 MAKER = "Online safety audit"
 
@@ -33,18 +36,30 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 def write_workbook(tables: Sequence[Table], *, title: str) -> bytes:
     """A workbook with a sheet for each table: heading row frozen and filtered, text kept as text, days as days."""
+    workbook = empty_workbook(title)
+    for table in tables:
+        set_down(workbook.create_sheet(table.title), table)
+    return saved(workbook)
+
+
+def empty_workbook(title: str) -> Workbook:
+    """A workbook without a sheet, with the tool's name and a title in its properties."""
     workbook = Workbook()
     workbook.remove(workbook.active)
     workbook.properties.creator = MAKER
     workbook.properties.title = title
-    for table in tables:
-        _sheet(workbook.create_sheet(table.title), table)
+    return workbook
+
+
+def saved(workbook: Workbook) -> bytes:
+    """The file."""
     written = BytesIO()
     workbook.save(written)
     return written.getvalue()
 
 
-def _sheet(sheet: Worksheet, table: Table) -> None:
+def set_down(sheet: Worksheet, table: Table) -> None:
+    """A table on a sheet: its heading row frozen and filtered, its words words whatever they look like."""
     for place, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
         heading = sheet.cell(1, place)
@@ -64,6 +79,8 @@ def _sheet(sheet: Worksheet, table: Table) -> None:
 
 def _write(cell: SheetCell, value: Cell) -> None:
     cell.alignment = _WRAPPED
+    if isinstance(value, Link):
+        value = value.text
     if value is None or value == "":
         return
     if isinstance(value, str):
@@ -76,7 +93,7 @@ def _write(cell: SheetCell, value: Cell) -> None:
     else:
         cell.value = value
         if isinstance(value, date):
-            cell.number_format = DAY
+            cell.number_format = MOMENT if isinstance(value, datetime) else DAY
 
 
 def _kept(text: str) -> str:

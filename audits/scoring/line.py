@@ -22,6 +22,7 @@ class Line:
     """One criterion as it stands in one school on one day.
 
     `strength` is for this school on this day; `failed` holds the failed checks that put it under question.
+    `in_review` says that a review is open which asks for another look at it.
     """
 
     criterion: Criterion
@@ -31,6 +32,7 @@ class Line:
     score: Score
     next_fall: Fall | None
     failed: tuple[CheckResult, ...]
+    in_review: bool = False
 
     @property
     def id(self) -> str:
@@ -55,7 +57,7 @@ class Line:
     @property
     def under_question(self) -> bool:
         """Whether something in the school's own records calls the answer into question."""
-        return bool(self.failed)
+        return bool(self.failed) or self.in_review
 
 
 def line(
@@ -65,6 +67,8 @@ def line(
     items: Iterable[EvidenceItem],
     results: Iterable[CheckResult],
     on: date,
+    *,
+    in_review: bool = False,
 ) -> Line:
     """The line of one criterion on a day; what was confirmed or checked later is left out."""
     done = [result for result in results if result.done_on <= on]
@@ -79,4 +83,5 @@ def line(
         score=score(standing, seen.level),
         next_fall=next_fall_of(criterion, standing, found, on),
         failed=under_question(done, on),
+        in_review=in_review,
     )

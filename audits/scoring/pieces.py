@@ -121,7 +121,7 @@ def _of_checks(results: Iterable[CheckResult], months: int) -> Iterable[Piece]:
             yield Piece(
                 id=result.id,
                 title=f"check passed on {day_words(result.done_on)}{target_words(result)}",
-                kind=EvidenceKind.CHECK,
+                kind=result.kind,
                 begins=result.done_on,
                 last_day=last_day_current(result.done_on, months),
                 ended_on=failed_on,

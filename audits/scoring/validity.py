@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(4_096)
 def last_day_current(begins: date, months: int) -> date:
     """The last day on which something that begins on a day is current.
 

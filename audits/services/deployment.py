@@ -19,6 +19,7 @@ from audits.access.keys import FolderKeyRing, KeyRing
 from audits.model.faults import Refusal
 from audits.storage.files import FileShelf
 from audits.storage.opening import open_store
+from audits.storage.results import ResultShelf
 from audits.storage.store import Store
 from checklists.contradiction_reader import read_contradictions
 from checklists.contradictions import Rule
@@ -77,6 +78,7 @@ class Deployment:
 
     store: Store
     files: EvidenceFiles
+    results: ResultShelf
     keys: KeyRing
     catalogue: Catalogue
     frozen_catalogue: bytes
@@ -108,6 +110,13 @@ class Deployment:
         return self._thawed.setdefault(catalogue_hash, thaw(content))
 
 
+    def catalogue_in_use(self, at: datetime) -> Catalogue:
+        """The catalogue that was asked from at a past moment, as kept then."""
+        with self.store.reading(None) as work:
+            kept = work.catalogues.in_use(at)
+        return self.catalogue if kept is None else self.catalogue_kept(kept)
+
+
 def data_folder() -> Path:
     """Where this machine keeps the tool's data: AUDITS_DATA, or data/local beside the program."""
     chosen = os.environ.get("AUDITS_DATA")
@@ -128,12 +137,25 @@ def open_deployment(folder: Path | None = None) -> Deployment:
     if catalogue is None or faults:
         first = faults[0]
         raise Refusal(f"The catalogue cannot be used: {first.file}, {first.place}: {first.sentence}")
-    return Deployment(
+    deployment = Deployment(
         store=open_store(os.environ.get("AUDITS_DATABASE_URL") or place / "audits.sqlite"),
         files=FileShelf(place / "evidence"),
+        results=ResultShelf(place / "results"),
         keys=FolderKeyRing(Path(os.environ.get("AUDITS_KEYS") or place / "keys")),
         catalogue=catalogue,
         frozen_catalogue=freeze(catalogue),
         contradiction_rules=rules,
         clock=machine_clock(),
     )
+    _keep_catalogue(deployment)
+    return deployment
+
+
+def _keep_catalogue(deployment: Deployment) -> None:
+    """Keep the catalogue from the first start with it on, so that any later day can be scored as it was asked then."""
+    with deployment.store.reading(None) as work:
+        kept = work.catalogues.content(deployment.catalogue.hash) is not None
+    if not kept:
+        catalogue = deployment.catalogue
+        with deployment.store.writing(None) as work:
+            work.catalogues.keep(catalogue.hash, catalogue.version, deployment.frozen_catalogue, deployment.now())

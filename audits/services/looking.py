@@ -14,16 +14,18 @@ from audits.importing.read_report import look_at
 from audits.importing.understood import UploadedBytes, WordFit
 from audits.model.faults import Refusal
 from audits.services.deployment import day_in_london, machine_clock
+from checklists.contradiction_reader import read_contradictions
 from checklists.coverage import Coverage, coverage
 from checklists.faults import Fault
 from checklists.model import Catalogue
-from checklists.reader import read_catalogue
+from checklists.reader import DEFAULT, read_catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueAccount:
     """The catalogue that came with the program, what of each document it asks on a day, and everything wrong with it.
 
+    The faults are those of the catalogue and of the rules about what does not fit, which are read against it.
     `catalogue` is None, and `covered` empty, where its faults leave nothing to count.
     """
 
@@ -37,8 +39,11 @@ def account_of_catalogue() -> CatalogueAccount:
     """Read the catalogue and count it, with strengths as they stand today."""
     today = day_in_london(machine_clock()())
     catalogue, faults = read_catalogue()
-    covered = () if catalogue is None else coverage(catalogue, on=today)
-    return CatalogueAccount(catalogue=catalogue, as_at=today, covered=covered, faults=faults)
+    if catalogue is None:
+        return CatalogueAccount(catalogue=None, as_at=today, covered=(), faults=faults)
+    _, of_rules = read_contradictions(DEFAULT, catalogue)
+    covered = coverage(catalogue, on=today)
+    return CatalogueAccount(catalogue=catalogue, as_at=today, covered=covered, faults=(*faults, *of_rules))
 
 
 def look_at_files(files: Sequence[UploadedBytes]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audits.importing.people import forenames_in
+from audits.importing.words.people import forenames_in
 
 
 def likely_names(text: str) -> tuple[str, ...]:

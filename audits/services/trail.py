@@ -39,7 +39,7 @@ def enter(
         deed=deed,
         subject=subject,
         fields=tuple(fields),
-        digest=hashlib.sha256(repr(content).encode()).hexdigest(),
+        digest=digest_of(content),
         about_incidents=about_incidents,
         previous=FIRST_LINK if last is None else last.hash,
         hash="",
@@ -64,13 +64,25 @@ def verify_trail(deployment: Deployment, *, actor: Actor) -> tuple[int, TrailEnt
     require(actor, Permission.READ_TRAIL)
     with deployment.store.reading(actor.school_id) as work:
         entries = work.trail.all()
+    entry = first_misfit(entries)
+    if entry is None or may(actor, Permission.READ_INCIDENT_TRAIL) or not entry.about_incidents:
+        return len(entries), entry
+    return len(entries), replace(entry, actor_id="", deed="", subject="", fields=())
+
+
+def first_misfit(entries: Sequence[TrailEntry]) -> TrailEntry | None:
+    """The first entry of a school's chain that does not fit the one before it; None where all do."""
     previous = FIRST_LINK
     for place, entry in enumerate(entries, start=1):
         if entry.seq != place or entry.previous != previous or entry.hash != entry.link():
-            whole = may(actor, Permission.READ_INCIDENT_TRAIL) or not entry.about_incidents
-            return len(entries), entry if whole else replace(entry, actor_id="", deed="", subject="", fields=())
+            return entry
         previous = entry.hash
-    return len(entries), None
+    return None
+
+
+def digest_of(content: object) -> str:
+    """What the trail keeps of a deed's content."""
+    return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
 def head(deployment: Deployment, school_id: str) -> int:

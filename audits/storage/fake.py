@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from audits.storage import tables
 from audits.storage.columns import in_utc
@@ -17,6 +17,7 @@ from audits.storage.declaring import Kept, LogTable, ShelfTable
 from audits.storage.fake_rows import Row, Rows, Tables, Values, values_of
 from audits.storage.store import AlreadyThere, Catalogues, Log, Shelf
 from audits.storage.views import Scope, Turns, View
+from checklists.own_catalogue import OWN_VERSION
 
 T = TypeVar("T")
 
@@ -55,6 +56,10 @@ class FakeLog(Generic[T]):
         wanted = self._kept.wanted(equals)
         records = [self._kept.restored_record(row) for row in self._newest(known_at).values()]
         return [record for record in records if self._kept.fits(record, wanted)]
+
+    def columns(self, *fields: str, known_at: datetime | None = None, **equals: object) -> list[tuple[Any, ...]]:
+        """These fields of every entry that fits."""
+        return [tuple(getattr(record, field) for field in fields) for record in self.all(known_at=known_at, **equals)]
 
     def one(self, *, known_at: datetime | None = None, **equals: object) -> T | None:
         """The newest of the latest that fit."""
@@ -155,6 +160,14 @@ class FakeCatalogues:
         self._scope.allow_reading()
         kept = (row["content"] for row in self._held.rows(tables.CATALOGUES) if row["hash"] == catalogue_hash)
         return next((content for content in kept if isinstance(content, bytes)), None)
+
+    def in_use(self, at: datetime) -> str | None:
+        """The newest by then, or else the first."""
+        self._scope.allow_reading()
+        of_all = (one for one in self._held.rows(tables.CATALOGUES) if not str(one["version"]).startswith(OWN_VERSION))
+        kept = sorted((_moment(row["kept_at"]), str(row["hash"])) for row in of_all)
+        by_then = [found for moment, found in kept if moment <= in_utc(at)]
+        return by_then[-1] if by_then else kept[0][1] if kept else None
 
 
 class FakeShelves:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Insert, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -22,11 +22,13 @@ from audits.storage.sql_picking import (
     columns,
     conditions,
     few,
+    narrow,
     reading,
     shape_of,
 )
 from audits.storage.store import AlreadyThere
 from audits.storage.views import Scope
+from checklists.own_catalogue import OWN_VERSION
 
 T = TypeVar("T")
 
@@ -71,6 +73,17 @@ class SqlLog(Generic[T]):
         """The latest entry per key, of those that fit."""
         return self._answer(Question.LATEST, known_at, equals)
 
+    def columns(self, *fields: str, known_at: datetime | None = None, **equals: object) -> list[tuple[Any, ...]]:
+        """These fields of every entry that fits."""
+        self._scope.allow_reading()
+        wanted = self._kept.wanted(equals)
+        if few(wanted) != wanted:
+            return [tuple(getattr(one, each) for each in fields) for one in self.all(known_at=known_at, **equals)]
+        shape, values = shape_of(self._kept, wanted)
+        statement = narrow(self._kept, fields, shape, self._reach(known_at, stops=True))
+        with meaning():
+            return [tuple(row) for row in self._connection.execute(statement, self._filled(values, known_at)).all()]
+
     def one(self, *, known_at: datetime | None = None, **equals: object) -> T | None:
         """The newest of the latest that fit."""
         return next(iter(self._answer(Question.ONE, known_at, equals)), None)
@@ -80,19 +93,23 @@ class SqlLog(Generic[T]):
         wanted = self._kept.wanted(equals)
         picked = few(wanted)
         shape, values = shape_of(self._kept, picked)
-        reach = Reach(
-            in_school=self._scope.school_id is not None,
-            known_at=known_at is not None,
-            stops=picked == wanted,
-            by_window=self._connection.dialect.name == "postgresql",
-        )
-        statement = reading(self._kept, question, shape, reach)
-        values[SCHOOL] = self._scope.school_id
-        values[KNOWN_AT] = None if known_at is None else in_utc(known_at)
+        statement = reading(self._kept, question, shape, self._reach(known_at, stops=picked == wanted))
         with meaning():
-            rows = self._connection.execute(statement, values).all()
+            rows = self._connection.execute(statement, self._filled(values, known_at)).all()
         records = [self._kept.made(dict(zip(self._kept.fields, row, strict=True))) for row in rows]
         return records if picked == wanted else [record for record in records if self._kept.fits(record, wanted)]
+
+    def _reach(self, known_at: datetime | None, *, stops: bool) -> Reach:
+        return Reach(
+            in_school=self._scope.school_id is not None,
+            known_at=known_at is not None,
+            stops=stops,
+            by_window=self._connection.dialect.name == "postgresql",
+        )
+
+    def _filled(self, values: Values, known_at: datetime | None) -> Values:
+        at = None if known_at is None else in_utc(known_at)
+        return {**values, SCHOOL: self._scope.school_id, KNOWN_AT: at}
 
     @property
     def _insert(self) -> Insert:
@@ -168,3 +185,13 @@ class SqlCatalogues:
         self._scope.allow_reading()
         catalogues = tables.CATALOGUES.c
         return self._connection.scalar(select(catalogues.content).where(catalogues.hash == catalogue_hash))
+
+    def in_use(self, at: datetime) -> str | None:
+        """The newest by then, or else the first."""
+        self._scope.allow_reading()
+        kept = tables.CATALOGUES.c
+        of_all = select(kept.hash).where(kept.version.not_like(f"{OWN_VERSION}%"))
+        by_then = of_all.where(kept.kept_at <= in_utc(at)).order_by(kept.kept_at.desc(), kept.hash.desc())
+        found = self._connection.scalar(by_then.limit(1))
+        first = of_all.order_by(kept.kept_at, kept.hash).limit(1)
+        return found if found is not None else self._connection.scalar(first)

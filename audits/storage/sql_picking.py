@@ -114,6 +114,14 @@ def reading(kept: LogTable[Any], question: Question, shape: Shape, reach: Reach)
     return found.order_by(entry.desc()).limit(1 if reach.stops else None)
 
 
+@lru_cache(256)
+def narrow(kept: LogTable[Any], fields: tuple[str, ...], shape: Shape, reach: Reach) -> Select[Any]:
+    """The statement that reads some fields of every entry."""
+    known = [kept.table.c[kept.moment] <= bindparam(KNOWN_AT)] if reach.known_at else []
+    picked = conditions(kept, shape, in_school=reach.in_school)
+    return select(*(kept.table.c[field] for field in fields)).where(*known, *picked).order_by(kept.table.c.entry)
+
+
 def columns(kept: Kept[Any], rows: FromClause | None = None) -> list[ColumnElement[Any]]:
     """The columns that make a record, in the order of its fields."""
     return [(kept.table if rows is None else rows).c[field] for field in kept.fields]

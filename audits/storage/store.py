@@ -14,18 +14,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from audits.model.action import Action
+from audits.model.annotation import Annotation
 from audits.model.answer import Answer, Citation, Draft
 from audits.model.audit import Audit, AuditStep
-from audits.model.check import Check, CheckResult
+from audits.model.check import Check, CheckPlan, CheckResult
 from audits.model.evidence import EvidenceItem, StoredFile
 from audits.model.explanation import Explanation
-from audits.model.incident import Import, ImportMapping, ImportUndone, Incident
+from audits.model.governor_reply import GovernorReply
+from audits.model.incident import Import, ImportMapping, ImportRow, ImportUndone, Incident
+from audits.model.job import Job
+from audits.model.own_criteria import OwnCriteriaKept
 from audits.model.person import Grant, Person
+from audits.model.release import Release, ReleaseBasis, ReleaseSetAside, ReleaseThreshold
+from audits.model.review import Review
 from audits.model.school import RollCount, School
 from audits.model.session import FailedSignIn, Session
+from audits.model.sign_off import Correction, FrozenDocument, SignOff
 from audits.model.term import Calendar
 from audits.model.trail import TrailEntry
 
@@ -63,6 +70,9 @@ class Log(Protocol[T]):
     def latest(self, *, known_at: datetime | None = None, **equals: object) -> list[T]:
         """The latest entry per key (`equals` is applied after that), in the order in which keys first appeared."""
 
+    def columns(self, *fields: str, known_at: datetime | None = None, **equals: object) -> list[tuple[Any, ...]]:
+        """Every entry, oldest first, as these fields alone: for where much of a log and little of each is needed."""
+
     def one(self, *, known_at: datetime | None = None, **equals: object) -> T | None:
         """The newest of `latest` that fit, or None; what an entry said before it was replaced is not found here."""
 
@@ -88,6 +98,12 @@ class Catalogues(Protocol):
 
     def content(self, catalogue_hash: str) -> bytes | None:
         """The content kept under a hash, or None."""
+
+    def in_use(self, at: datetime) -> str | None:
+        """The hash of the catalogue that was the newest at a moment; the first ever kept where that came later.
+
+        A school's own criteria are kept here too, and are never in use for all.
+        """
 
 
 class Work(Protocol):
@@ -122,17 +138,44 @@ class Work(Protocol):
     @property
     def check_results(self) -> Log[CheckResult]: ...
     @property
+    def check_plans(self) -> Log[CheckPlan]: ...
+    @property
     def actions(self) -> Log[Action]: ...
     @property
     def explanations(self) -> Log[Explanation]: ...
     @property
+    def frozen(self) -> Log[FrozenDocument]: ...
+    @property
+    def sign_offs(self) -> Log[SignOff]: ...
+    @property
+    def corrections(self) -> Log[Correction]: ...
+    @property
     def imports(self) -> Log[Import]: ...
+    @property
+    def import_rows(self) -> Log[ImportRow]: ...
     @property
     def imports_undone(self) -> Log[ImportUndone]: ...
     @property
     def mappings(self) -> Log[ImportMapping]: ...
     @property
     def incidents(self) -> Log[Incident]: ...
+    @property
+    def releases(self) -> Log[Release]: ...
+    @property
+    def release_bases(self) -> Log[ReleaseBasis]: ...
+    @property
+    def own_criteria(self) -> Log[OwnCriteriaKept]: ...
+
+    @property
+    def release_thresholds(self) -> Log[ReleaseThreshold]: ...
+    @property
+    def releases_set_aside(self) -> Log[ReleaseSetAside]: ...
+    @property
+    def reviews(self) -> Log[Review]: ...
+    @property
+    def annotations(self) -> Log[Annotation]: ...
+    @property
+    def governor_replies(self) -> Log[GovernorReply]: ...
     @property
     def trail(self) -> Log[TrailEntry]: ...
     @property
@@ -142,7 +185,12 @@ class Work(Protocol):
     @property
     def failed_sign_ins(self) -> Shelf[FailedSignIn]: ...
     @property
+    def jobs(self) -> Shelf[Job]: ...
+    @property
     def catalogues(self) -> Catalogues: ...
+
+    def log_named(self, name: str) -> Log[Any]:
+        """The log of a table by its name, for what goes through all of them alike."""
 
     def erase_school(self) -> None:
         """Remove every record of this school, its trail included; only for a made-up school."""

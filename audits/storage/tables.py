@@ -26,15 +26,22 @@ from sqlalchemy import (
 )
 
 from audits.model.action import Action, ActionStatus
+from audits.model.annotation import Annotation
 from audits.model.answer import Answer, Citation, Draft, Judgement
 from audits.model.audit import Audit, AuditState, AuditStep
-from audits.model.check import Check, CheckOutcome, CheckResult
+from audits.model.check import Check, CheckOutcome, CheckPlan, CheckResult
 from audits.model.evidence import EvidenceItem, StoredFile
 from audits.model.explanation import Explanation
-from audits.model.incident import Import, ImportMapping, ImportUndone, Incident, RowUnit
+from audits.model.governor_reply import GovernorReply
+from audits.model.incident import Import, ImportMapping, ImportRow, ImportUndone, Incident, RowUnit
+from audits.model.job import Job, JobState, LongWork
+from audits.model.own_criteria import OwnCriteriaKept
 from audits.model.person import Channel, Grant, Person, Role
+from audits.model.release import Extent, Release, ReleaseBasis, ReleaseKind, ReleaseSetAside, ReleaseThreshold
+from audits.model.review import Review, ReviewCause, ReviewState
 from audits.model.school import RollCount, School
 from audits.model.session import FailedSignIn, Session
+from audits.model.sign_off import Correction, FrozenDocument, SignOff
 from audits.model.term import Calendar
 from audits.model.trail import TrailEntry
 from audits.storage.columns import Moment
@@ -74,6 +81,12 @@ def _kept_catalogue(table: str) -> ForeignKeyConstraint:
 def _of_an_import(table: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["school_id", "import_id"], ["imports.school_id", "imports.id"], name=f"{table}_come_from_an_import"
+    )
+
+
+def _of_a_release(table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["school_id", "release_id"], ["releases.school_id", "releases.id"], name=f"{table}_belong_to_a_release"
     )
 
 
@@ -180,6 +193,7 @@ CHECK_RESULTS = log(
     Index("check_results_by_key", "school_id", "id"),
     key=("id",),
 )
+CHECK_PLANS = log(METADATA, "check_plans", CheckPlan, key=("check_id",), counted="version")
 ACTIONS = log(
     METADATA,
     "actions",
@@ -197,6 +211,30 @@ EXPLANATIONS = log(
     Index("explanations_by_key", "school_id", "rule"),
     key=("rule",),
 )
+FROZEN = log(
+    METADATA,
+    "frozen_documents",
+    FrozenDocument,
+    UniqueConstraint("school_id", "hash", name="frozen_documents_are_kept_once_per_school"),
+    key=("hash",),
+)
+SIGN_OFFS = log(
+    METADATA,
+    "sign_offs",
+    SignOff,
+    _of_an_audit("sign_offs"),
+    UniqueConstraint("school_id", "audit_id", name="sign_offs_sign_an_audit_once"),
+    key=("place",),
+    counted="place",
+)
+CORRECTIONS = log(
+    METADATA,
+    "corrections",
+    Correction,
+    _one_per_id("corrections"),
+    _of_an_audit("corrections"),
+    key=("id",),
+)
 IMPORTS = log(
     METADATA,
     "imports",
@@ -208,6 +246,14 @@ IMPORTS = log(
         name="imports_account_for_every_row",
     ),
     key=("id",),
+)
+IMPORT_ROWS = log(
+    METADATA,
+    "import_rows",
+    ImportRow,
+    UniqueConstraint("school_id", "import_id", "place", name="import_rows_have_one_entry_per_place"),
+    _of_an_import("import_rows"),
+    key=("import_id", "place"),
 )
 IMPORTS_UNDONE = log(
     METADATA,
@@ -226,6 +272,67 @@ INCIDENTS = log(
     known_words("incidents", "unit", RowUnit),
     Index("incidents_by_import", "school_id", "import_id"),
     key=("id",),
+    counted="version",
+)
+RELEASES = log(
+    METADATA,
+    "releases",
+    Release,
+    _one_per_id("releases"),
+    UniqueConstraint("school_id", "period", name="releases_are_made_once_per_period"),
+    known_words("releases", "kind", ReleaseKind),
+    known_words("releases", "extent", Extent),
+    _kept_catalogue("releases"),
+    key=("period",),
+)
+RELEASE_BASES = log(
+    METADATA,
+    "release_bases",
+    ReleaseBasis,
+    UniqueConstraint("school_id", "release_id", name="release_bases_are_kept_once_per_release"),
+    _of_a_release("release_bases"),
+    key=("release_id",),
+)
+RELEASE_THRESHOLDS = log(
+    METADATA,
+    "release_thresholds",
+    ReleaseThreshold,
+    CheckConstraint("threshold BETWEEN 5 AND 10", name="release_thresholds_lie_between_5_and_10"),
+    key=(),
+    counted="version",
+)
+OWN_CRITERIA = log(
+    METADATA,
+    "own_criteria",
+    OwnCriteriaKept,
+    _kept_catalogue("own_criteria"),
+    key=(),
+    counted="version",
+)
+RELEASES_SET_ASIDE = log(
+    METADATA,
+    "releases_set_aside",
+    ReleaseSetAside,
+    UniqueConstraint("school_id", "release_id", name="releases_are_set_aside_once"),
+    _of_a_release("releases_set_aside"),
+    key=("release_id",),
+)
+REVIEWS = log(
+    METADATA,
+    "reviews",
+    Review,
+    known_words("reviews", "cause", ReviewCause),
+    known_words("reviews", "state", ReviewState),
+    key=("id",),
+    counted="version",
+)
+ANNOTATIONS = log(METADATA, "annotations", Annotation, key=("id",), counted="version")
+GOVERNOR_REPLIES = log(
+    METADATA,
+    "governor_replies",
+    GovernorReply,
+    CheckConstraint("reply <> ''", name="governor_replies_say_something"),
+    key=("term", "criterion_id"),
     counted="version",
 )
 TRAIL = log(
@@ -255,6 +362,16 @@ SESSIONS = shelf(
     school=None,
 )
 FAILED_SIGN_INS = shelf(METADATA, "failed_sign_ins", FailedSignIn, key=("sign_in",), school=None)
+JOBS = shelf(
+    METADATA,
+    "jobs",
+    Job,
+    known_words("jobs", "work", LongWork),
+    known_words("jobs", "state", JobState),
+    CheckConstraint("share BETWEEN 0 AND 100", name="jobs_share_lies_between_0_and_100"),
+    key=("id",),
+    school="school_id",
+)
 
 LOGS: tuple[LogTable[Any], ...] = (
     SCHOOLS,
@@ -270,13 +387,26 @@ LOGS: tuple[LogTable[Any], ...] = (
     EVIDENCE,
     CHECKS,
     CHECK_RESULTS,
+    CHECK_PLANS,
     ACTIONS,
     EXPLANATIONS,
+    FROZEN,
+    SIGN_OFFS,
+    CORRECTIONS,
     IMPORTS,
+    IMPORT_ROWS,
     IMPORTS_UNDONE,
     MAPPINGS,
     INCIDENTS,
+    RELEASES,
+    RELEASE_BASES,
+    RELEASE_THRESHOLDS,
+    RELEASES_SET_ASIDE,
+    OWN_CRITERIA,
+    REVIEWS,
+    ANNOTATIONS,
+    GOVERNOR_REPLIES,
     TRAIL,
 )
-SHELVES: tuple[ShelfTable[Any], ...] = (DRAFTS, SESSIONS, FAILED_SIGN_INS)
+SHELVES: tuple[ShelfTable[Any], ...] = (DRAFTS, SESSIONS, FAILED_SIGN_INS, JOBS)
 KEPT: tuple[Kept[Any], ...] = (*LOGS, *SHELVES)

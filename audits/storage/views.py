@@ -85,17 +85,35 @@ class View:
         self.files = shelves.log(tables.FILES, scope)
         self.checks = shelves.log(tables.CHECKS, scope)
         self.check_results = shelves.log(tables.CHECK_RESULTS, scope)
+        self.check_plans = shelves.log(tables.CHECK_PLANS, scope)
         self.actions = shelves.log(tables.ACTIONS, scope)
         self.explanations = shelves.log(tables.EXPLANATIONS, scope)
+        self.frozen = shelves.log(tables.FROZEN, scope)
+        self.sign_offs = shelves.log(tables.SIGN_OFFS, scope)
+        self.corrections = shelves.log(tables.CORRECTIONS, scope)
         self.imports = shelves.log(tables.IMPORTS, scope)
+        self.import_rows = shelves.log(tables.IMPORT_ROWS, scope)
         self.imports_undone = shelves.log(tables.IMPORTS_UNDONE, scope)
         self.mappings = shelves.log(tables.MAPPINGS, scope)
         self.incidents = shelves.log(tables.INCIDENTS, scope)
+        self.releases = shelves.log(tables.RELEASES, scope)
+        self.release_bases = shelves.log(tables.RELEASE_BASES, scope)
+        self.own_criteria = shelves.log(tables.OWN_CRITERIA, scope)
+        self.release_thresholds = shelves.log(tables.RELEASE_THRESHOLDS, scope)
+        self.releases_set_aside = shelves.log(tables.RELEASES_SET_ASIDE, scope)
+        self.reviews = shelves.log(tables.REVIEWS, scope)
+        self.annotations = shelves.log(tables.ANNOTATIONS, scope)
+        self.governor_replies = shelves.log(tables.GOVERNOR_REPLIES, scope)
         self.trail = shelves.log(tables.TRAIL, scope)
         self.drafts = shelves.shelf(tables.DRAFTS, scope)
         self.sessions = shelves.shelf(tables.SESSIONS, scope)
         self.failed_sign_ins = shelves.shelf(tables.FAILED_SIGN_INS, scope)
+        self.jobs = shelves.shelf(tables.JOBS, scope)
         self.catalogues = shelves.catalogues(scope)
+
+    def log_named(self, name: str) -> Log[Any]:
+        """The log of a table by its name; KeyError where there is none."""
+        return self._shelves.log({kept.table.name: kept for kept in tables.LOGS}[name], self._scope)
 
     def erase_school(self) -> None:
         """Remove every record of this school, its trail included; Refusal unless it is made up.

@@ -1,1 +1,1 @@
-"""From incidents to counts over time: pure functions."""
+"""What incidents over time can bear, and what may be shown of them: pure functions."""

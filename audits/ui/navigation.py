@@ -35,11 +35,14 @@ class PageEntry:
 HOME = "home"
 WALK = "walk"
 GAPS = "gaps"
+COMPARE = "compare"
+SIGN_OFF = "sign_off"
 EVIDENCE = "evidence"
 ACTIONS = "actions"
 INCIDENTS = "incidents"
 CARDS = "cards"
 FRAMEWORKS = "frameworks"
+REPORTS = "reports"
 SETTINGS = "settings"
 
 AUDITING = "Audit and evidence"
@@ -50,11 +53,14 @@ ENTRIES = (
     PageEntry(HOME, "Home", None),
     PageEntry(WALK, "Audit", Permission.READ_AUDITS, AUDITING),
     PageEntry(GAPS, "Strengths and gaps", Permission.READ_AUDITS, AUDITING),
+    PageEntry(COMPARE, "Compare terms", Permission.READ_AUDITS, AUDITING),
+    PageEntry(SIGN_OFF, "Sign-off", Permission.READ_AUDITS, AUDITING),
     PageEntry(EVIDENCE, "Evidence and checks", Permission.READ_AUDITS, AUDITING),
     PageEntry(ACTIONS, "Actions", Permission.READ_AUDITS, AUDITING),
     PageEntry(INCIDENTS, "Incidents", Permission.SEE_RELEASES, SAFEGUARDING),
     PageEntry(CARDS, "Response cards", Permission.READ_AUDITS, SAFEGUARDING),
     PageEntry(FRAMEWORKS, "Frameworks", Permission.READ_AUDITS, SCHOOL),
+    PageEntry(REPORTS, "Reports", Permission.READ_AUDITS, SCHOOL),
     PageEntry(SETTINGS, "Settings", None, SCHOOL),
 )
 

@@ -17,8 +17,14 @@ from audits.model.person import Actor
 from audits.services.audit.contradictions import contradictions_of
 from audits.services.audit.gaps import StrengthsAndGaps, strengths_and_gaps
 from audits.services.audit.home import Home, home_of
+from audits.services.audit.own_criteria import own_position
 from audits.services.audit.standing import position_of
 from audits.services.deployment import Deployment, open_deployment
+from audits.services.incidents.reading_room import ReadingRoom
+from audits.services.terms.bridging import End
+from audits.services.terms.comparing import Comparison, compare
+from audits.services.terms.heat import HeatMap, heat_map
+from audits.services.terms.past_day import PastDay, past_day
 from audits.services.trail import head
 
 KEPT = 100
@@ -29,6 +35,12 @@ KEPT = 100
 def deployment() -> Deployment:
     """The one deployment of this server process."""
     return open_deployment()
+
+
+@st.cache_resource(show_spinner=False)
+def reading_room() -> ReadingRoom:
+    """The uploads being read in this server process."""
+    return ReadingRoom()
 
 
 def _who_and_when(actor: Actor) -> str:
@@ -50,6 +62,12 @@ def position_today(actor: Actor) -> Position:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def own_position_today(actor: Actor) -> Position | None:
+    """Where the school stands in its own criteria, worked out once per change, day and set of roles."""
+    return own_position(deployment(), actor=actor)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
 def gaps_figures(actor: Actor, on: date, audit_id: str | None) -> StrengthsAndGaps:
     """Strengths and gaps on a day, worked out once per change, day and set of roles."""
     return strengths_and_gaps(deployment(), actor=actor, on=on, audit_id=audit_id)
@@ -59,3 +77,21 @@ def gaps_figures(actor: Actor, on: date, audit_id: str | None) -> StrengthsAndGa
 def what_does_not_fit(actor: Actor, on: date) -> tuple[Contradiction, ...]:
     """What does not fit on a day, worked out once per change, day and set of roles."""
     return contradictions_of(deployment(), actor=actor, on=on)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def comparison(actor: Actor, start: End, end: End) -> Comparison:
+    """Two points side by side, worked out once per change, day and set of roles."""
+    return compare(deployment(), actor=actor, start=start, end=end)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def terms_at_a_glance(actor: Actor) -> HeatMap:
+    """Criteria by terms, worked out once per change, day and set of roles."""
+    return heat_map(deployment(), actor=actor)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def past_day_figures(actor: Actor, on: date) -> PastDay:
+    """One past day with two clocks, worked out once per change, day and set of roles."""
+    return past_day(deployment(), actor=actor, on=on)

@@ -13,7 +13,19 @@ from audits.services.school.signing_in import made_up_people
 from tests.browser.barriers import barriers
 from tests.browser.visitor import Visitor
 
-PAGES = ("home", "walk", "gaps", "evidence", "actions", "incidents", "cards", "frameworks", "settings")
+PAGES = (
+    "home",
+    "walk",
+    "gaps",
+    "compare",
+    "sign_off",
+    "evidence",
+    "actions",
+    "incidents",
+    "cards",
+    "frameworks",
+    "settings",
+)
 
 
 @pytest.fixture(scope="module")

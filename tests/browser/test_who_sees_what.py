@@ -138,6 +138,8 @@ def test_who_sees_releases_alone_finds_no_incident_figure(visit: Visit, staff: S
 PAGES = {
     "walk": "Audit walk-through",
     "gaps": "Strengths and gaps",
+    "compare": "Compare terms",
+    "sign_off": "Sign-off",
     "evidence": "Evidence and checks",
     "actions": "Actions",
     "incidents": "Incidents",

@@ -10,6 +10,7 @@ from tests.contract.samples import (
     a_deed,
     a_grant,
     a_person,
+    a_release,
     a_roll,
     a_school,
     an_audit,
@@ -32,4 +33,5 @@ def found(work: Work, school_id: str = SCHOOL, *, person: str = "asha", made_up:
     work.grants.append(a_grant(school_id=school_id, person_id=person))
     work.audits.append(an_audit(school_id=school_id))
     work.imports.append(an_import(school_id=school_id))
+    work.releases.append(a_release(school_id=school_id))
     work.trail.append(a_deed(school_id=school_id))

@@ -11,6 +11,7 @@ from audits.model.audit import Audit
 from audits.model.evidence import EvidenceItem, StoredFile
 from audits.model.incident import Import, Incident, RowUnit
 from audits.model.person import Channel, Grant, Person, Role
+from audits.model.release import Extent, Release, ReleasedFigure, ReleaseKind, Sign
 from audits.model.school import RollCount, School
 from audits.model.session import FailedSignIn, Session
 from audits.model.trail import FIRST_LINK, TrailEntry
@@ -232,6 +233,32 @@ def an_incident(**said: Any) -> Incident:
             "recorded_on": TODAY,
             "risk": Risk.CONDUCT,
             "types": ("online-bullying",),
+            "recorded_at": NOON,
+            "recorded_by": "asha",
+        }
+        | said
+    )
+
+
+def a_release(**said: Any) -> Release:
+    return Release(
+        **{
+            "school_id": SCHOOL,
+            "id": "release-1",
+            "period": "2026/27 Autumn 1",
+            "label": "Autumn 1 2026/27",
+            "kind": ReleaseKind.HALF_TERM,
+            "first_day": date(2026, 9, 1),
+            "last_day": date(2026, 10, 23),
+            "threshold": 5,
+            "extent": Extent.TABLES,
+            "figures": (
+                ReleasedFigure(code="all", label="All incidents", parent="", table="", sign=Sign.FIGURE, number=21),
+            ),
+            "adds_up": (),
+            "late": False,
+            "catalogue": CATALOGUE,
+            "content_hash": "e" * 64,
             "recorded_at": NOON,
             "recorded_by": "asha",
         }

@@ -12,9 +12,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from audits.model.annotation import Annotation
+from audits.model.check import CheckPlan, Target
 from audits.model.explanation import Explanation
 from audits.model.faults import InvalidValue
+from audits.model.own_criteria import OwnCriteriaKept
+from audits.model.release import ReleasedFigure, ReleaseThreshold, Sign
 from audits.model.school import RollCount
+from audits.model.sign_off import Correction, SignOff
 from audits.model.term import AcademicYear, Closure, HalfTerm, TermName
 from checklists.model import Phase
 from tests.contract.samples import CATALOGUE, FILE, SCHOOL
@@ -52,6 +57,7 @@ SET: Mapping[str, st.SearchStrategy[Any]] = {
     "school_id": st.just(SCHOOL),
     "audit_id": st.just("audit-1"),
     "import_id": st.just("import-1"),
+    "release_id": st.just("release-1"),
     "catalogue": st.just(CATALOGUE),
     "version": st.integers(1, 2**31 - 1),
     "seq": st.integers(2, 2**31 - 1),
@@ -62,7 +68,9 @@ SET: Mapping[str, st.SearchStrategy[Any]] = {
     "what": WORDS,
     "reason": WORDS,
     "effect": WORDS,
+    "reply": WORDS,
     "sign_in": SIGN_INS,
+    "share": st.integers(0, 100),
 }
 
 
@@ -81,10 +89,20 @@ def any_record(draw: st.DrawFn, record: type[Any]) -> Any:
         rows = draw(st.lists(st.integers(0, 100_000), min_size=5, max_size=5))
         parts = dict(zip(("new", "corrected", "seen_before", "not_online_safety", "rejected"), rows, strict=True))
         values |= {**parts, "read": sum(rows)}
+    if record is ReleaseThreshold:
+        values["threshold"] = draw(st.integers(5, 10))
     if record is RollCount:
         values["pupils"] = draw(st.integers(0, 20_000))
-    if record is Explanation:
+    if record is CheckPlan:
+        lists = ("places", "devices", "user_groups", "networks")
+        values |= {"every_months": draw(st.integers(1, 36))}
+        values |= {name: draw(st.lists(TEXT, max_size=3).map(tuple)) for name in lists}
+    if record is Annotation:
+        values["rebases"] = values["rebases"] and values["kind"].may_rebase and bool(values["note"].strip())
+    if record in (Explanation, Correction, OwnCriteriaKept):
         values["text"] = draw(WORDS)
+    if record is SignOff:
+        values |= {"place": draw(st.integers(1, 2**31 - 1)), "minute": draw(WORDS)}
     try:
         return record(**values)
     except InvalidValue as refused:
@@ -105,16 +123,26 @@ def _of_type(annotation: Any) -> st.SearchStrategy[Any]:
         time: st.times(),
         datetime: MOMENTS,
         Closure: st.builds(Closure, first_day=DAYS, last_day=DAYS),
+        ReleasedFigure: _figures(),
+        Target: st.builds(Target, place=TEXT, device=TEXT, user_group=TEXT, network=TEXT),
     }
     if origin is types.UnionType:
         return st.none() | _of_type(next(one for one in arguments if one is not types.NoneType))
     if origin is tuple:
         return st.lists(_of_type(arguments[0]), max_size=4).map(tuple)
     if origin is Mapping:
-        return st.dictionaries(TEXT, TEXT, max_size=4)
+        return st.dictionaries(_of_type(arguments[0]), _of_type(arguments[1]), max_size=4)
     if issubclass(annotation, StrEnum):
         return st.sampled_from(annotation)
     return simple[annotation]
+
+
+def _figures() -> st.SearchStrategy[ReleasedFigure]:
+    words = {"code": TEXT, "label": TEXT, "parent": TEXT, "table": TEXT}
+    hidden = st.sampled_from([Sign.FEWER, Sign.HIDDEN])
+    return st.builds(ReleasedFigure, **words, sign=st.just(Sign.FIGURE), number=COUNTS) | st.builds(
+        ReleasedFigure, **words, sign=hidden, number=st.none()
+    )
 
 
 def _places() -> st.SearchStrategy[dict[str, str]]:

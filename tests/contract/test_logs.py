@@ -48,6 +48,21 @@ def test_all_entries_come_oldest_first(store: Store) -> None:
         assert work.answers.all() == [first, second]
 
 
+def test_some_fields_of_every_entry_come_oldest_first_as_known_at_a_moment(store: Store) -> None:
+    first, second = an_answer(), an_answer(version=2, recorded_at=minutes(2))
+    other = an_answer(criterion_id="policy.current", judgement=None, confirmed_on=None, recorded_at=minutes(1))
+    with store.writing(SCHOOL) as work:
+        work.answers.extend([first, other, second])
+    with store.reading(SCHOOL) as work:
+        assert work.answers.columns("criterion_id", "confirmed_on", "recorded_at") == [
+            (one.criterion_id, one.confirmed_on, one.recorded_at) for one in (first, other, second)
+        ]
+        assert work.answers.columns("version", known_at=minutes(1)) == [(1,), (1,)]
+        assert work.answers.columns("version", criterion_id=["filtering.tested"]) == [(1,), (2,)]
+        many = ["filtering.tested", *(f"other.{number}" for number in range(600))]
+        assert work.answers.columns("version", criterion_id=many) == [(1,), (2,)]
+
+
 def test_the_latest_entry_is_the_last_one_written_for_its_key(store: Store) -> None:
     first, other = an_answer(), an_answer(criterion_id="policy.current")
     second = an_answer(version=2, judgement=Judgement.EMBEDDED)

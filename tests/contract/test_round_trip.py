@@ -34,15 +34,28 @@ LOGS = {
     "files": tables.FILES,
     "checks": tables.CHECKS,
     "check_results": tables.CHECK_RESULTS,
+    "check_plans": tables.CHECK_PLANS,
     "actions": tables.ACTIONS,
     "explanations": tables.EXPLANATIONS,
+    "frozen": tables.FROZEN,
+    "sign_offs": tables.SIGN_OFFS,
+    "corrections": tables.CORRECTIONS,
     "imports": tables.IMPORTS,
+    "import_rows": tables.IMPORT_ROWS,
     "imports_undone": tables.IMPORTS_UNDONE,
     "mappings": tables.MAPPINGS,
     "incidents": tables.INCIDENTS,
+    "releases": tables.RELEASES,
+    "release_bases": tables.RELEASE_BASES,
+    "release_thresholds": tables.RELEASE_THRESHOLDS,
+    "releases_set_aside": tables.RELEASES_SET_ASIDE,
+    "own_criteria": tables.OWN_CRITERIA,
+    "reviews": tables.REVIEWS,
+    "annotations": tables.ANNOTATIONS,
+    "governor_replies": tables.GOVERNOR_REPLIES,
     "trail": tables.TRAIL,
 }
-SHELVES = {"drafts": tables.DRAFTS, "sessions": tables.SESSIONS, "failed_sign_ins": tables.FAILED_SIGN_INS}
+SHELVES = {"drafts": tables.DRAFTS, "sessions": tables.SESSIONS, "failed_sign_ins": tables.FAILED_SIGN_INS, "jobs": tables.JOBS}
 
 
 class _Undo(Exception):

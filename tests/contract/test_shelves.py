@@ -59,6 +59,17 @@ def test_a_draft_belongs_to_an_audit(store: Store) -> None:
         work.drafts.put(a_draft(audit_id="audit-2"))
 
 
+def test_the_catalogue_in_use_is_the_newest_kept_by_then_and_before_any_the_first(store: Store) -> None:
+    with store.writing(None) as work:
+        assert work.catalogues.in_use(NOON) is None
+        work.catalogues.keep(CATALOGUE, "1", b"first", NOON)
+        work.catalogues.keep("b" * 64, "2", b"second", minutes(10))
+    with store.reading(SCHOOL) as work:
+        assert work.catalogues.in_use(minutes(-5)) == CATALOGUE
+        assert work.catalogues.in_use(minutes(9)) == CATALOGUE
+        assert work.catalogues.in_use(minutes(10)) == "b" * 64
+
+
 def test_a_catalogue_is_kept_once(store: Store) -> None:
     with store.writing(None) as work:
         assert work.catalogues.content(CATALOGUE) is None

@@ -8,6 +8,8 @@ from audits.model.answer import Judgement
 from audits.model.person import Role
 from audits.model.term import Term
 from audits.services.audit.auditing import begin_audit
+from audits.services.school.people import names_of
+from audits.ui.components.words import day
 from tests.builders import TODAY, moment
 from tests.contract.samples import an_import, an_incident
 from tests.pages.conftest import words_of
@@ -75,10 +77,33 @@ def test_an_explained_pair_falls_silent(sign_in_as, open_page, audit):
     page.text_area[0].input("The plan is agreed and begins on Monday.")
     next(one for one in page.button if one.label == "Explain pair 1").click().run()
     assert folded(page) == ["These two do not fit (0)"]
-    words = words_of(page)
-    assert FIRST not in words
-    assert "1 more pair explained, and silent until one of the two facts changes." in words
-    assert "Your explanation is saved." in words
+    assert "Your explanation is saved." in words_of(page)
+    assert "Explain pair 1" not in labels(page)
+
+
+def test_what_was_explained_is_shown_with_who_when_and_the_words(sign_in_as, open_page, people, deployment, audit):
+    sign_in_as(Role.LEADER)
+    page = open_page("gaps")
+    page.text_area[0].input("The plan is agreed and begins on Monday.")
+    next(one for one in page.button if one.label == "Explain pair 1").click().run()
+    sign_in_as(Role.GOVERNOR)
+    words = words_of(open_page("gaps"))
+    name = names_of(deployment, actor=people.first[Role.LEADER])[people.first[Role.LEADER].person_id]
+    assert "Explained (1)" in words
+    assert f"{name} explained on {day(TODAY)}: The plan is agreed and begins on Monday." in words
+    assert "Each comes back above as soon as one of its two facts changes." in words
+    assert FIRST in words
+
+
+def test_what_was_explained_comes_back_when_a_fact_changes(sign_in_as, open_page, people, deployment, audit):
+    sign_in_as(Role.LEADER)
+    page = open_page("gaps")
+    page.text_area[0].input("The plan is agreed and begins on Monday.")
+    next(one for one in page.button if one.label == "Explain pair 1").click().run()
+    answer(deployment, people.first[Role.LEADER], audit, CLAIMED, judgement=Judgement.EMBEDDED, seen_version=1)
+    page = open_page("gaps")
+    assert folded(page) == ["These two do not fit (1)"]
+    assert "Explained (1)" not in words_of(page)
 
 
 def test_an_empty_explanation_is_refused_in_words(sign_in_as, open_page, audit):

@@ -135,7 +135,7 @@ def test_one_audits_own_answers_leave_out_those_of_others(sign_in_as, open_page,
     leader = people.first[Role.LEADER]
     duty = duties_of(deployment)[0]
     answer(at(deployment, OCTOBER), leader, audit, duty, judgement=Judgement.PARTLY)
-    other = begin_audit(deployment, actor=leader, checklist="kcsie", term=AUTUMN).id
+    other = begin_audit(deployment, actor=leader, checklist="kcsie-2026", term=AUTUMN).id
     sign_in_as(Role.LEADER)
     page = open_page("gaps")
     assert "1 gap known" in words_of(page)

@@ -9,7 +9,9 @@ import yaml
 
 from audits.findings.gaps import GAP_ORDER
 from audits.findings.next_five import NEXT_FIVE_RULE
+from audits.findings.reviews import COUNTED
 from audits.scoring.areas import FORMULA, WEIGHTS_SENTENCE
+from audits.scoring.bridge import MEANINGS, Cause
 from audits.scoring.evidence import kind_words
 from audits.scoring.falls import WARNING_DAYS
 from audits.scoring.wording import listed
@@ -24,6 +26,8 @@ FILLED_IN = {
     "gap_order": GAP_ORDER.replace(". ", ".\n"),
     "next_five_rule": NEXT_FIVE_RULE.replace(". ", ".\n"),
     "practice_kinds": kind_words(kind for kind in EvidenceKind if kind.shows_practice),
+    "causes": "\n".join(f"{cause.value.capitalize()}: {MEANINGS[cause]}." for cause in Cause),
+    "reviews_counted": str(COUNTED),
     "warning_days": listed([str(days) for days in WARNING_DAYS]),
 }
 """What stands for a word in braces: the program's own constants, so that the guide cannot differ from them."""

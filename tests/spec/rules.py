@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from audits.findings.position import position
+from audits.findings.reviews import reviews
 from audits.findings.steps import cheapest_step
 from audits.model.answer import Answer, Judgement
 from audits.model.check import CheckOutcome
+from audits.model.term import AcademicYear, Term, TermName
 from audits.scoring.areas import mean
+from audits.scoring.bridge import bridge
 from audits.scoring.evidence import SHOWN_WORDS, shown, under_question
 from audits.scoring.falls import next_fall
 from audits.scoring.frameworks import requirement_status
@@ -21,6 +24,7 @@ from audits.scoring.validity import last_day_current
 from audits.scoring.wording import day_words
 from checklists.model import Cite, Extent, Role, Strength
 from tests.builders import TODAY, make_catalogue, make_criterion, make_profile, make_requirement, make_result
+from tests.spec.points import read_point, three_terms
 from tests.spec.reading import read_answers, read_day, read_items, read_results
 from tests.spec.schools import FAILED_ON, Stands, asked, example, line_of, school
 
@@ -166,6 +170,28 @@ def _next_five(rows: list[Row]) -> list[Row]:
     return [*offered, *([*row, "left out"] for row in given.values() if row[0] not in chosen)]
 
 
+def _bridge(start: str, revised: str, end: str) -> Row:
+    early, late = read_point(start, place=0), read_point(end, place=1)
+    found = bridge(early, late, revised=early if revised == "the same" else read_point(revised, place=0))
+    assert found is not None
+    moved = [f"{cause.value} {_signed(amount)}" for cause, amount in found.causes.items() if amount]
+    return [_fraction(found.change), "; ".join(moved)]
+
+
+def _signed(amount: Fraction) -> str:
+    return f"+{amount}" if amount > 0 else str(amount)
+
+
+def _reviews(held: str, on: str) -> Row:
+    year = AcademicYear(2026)
+    submitted = {}
+    for part in [] if held == "none" else held.split("; "):
+        name, _, day = part.partition(" on ")
+        submitted[Term(year, TermName(name))] = read_day(day)
+    first = min(submitted, key=lambda term: term.place, default=None)
+    return [reviews(three_terms(year), submitted, first=first, on=read_day(on)).sentence]
+
+
 RULES: dict[str, Rule] = {
     "scale": _each(_scale),
     "score": _each(_score),
@@ -180,5 +206,7 @@ RULES: dict[str, Rule] = {
     "gaps": _gaps,
     "steps": _each(_steps),
     "next_five": _next_five,
+    "bridge": _each(_bridge),
+    "reviews": _each(_reviews),
 }
 """The rule that each chapter names."""

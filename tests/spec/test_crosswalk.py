@@ -10,9 +10,7 @@ from checklists.crosswalk import what_changed
 from checklists.model import ReferenceCheck, Relation
 from checklists.reader import read_catalogue
 
-OF_2016 = tuple(f"kelsi-2017/national/{n}" for n in range(1, 4)) + tuple(
-    f"kelsi-2017/kcsie-2016/{n}" for n in range(1, 7)
-)
+OF_2016 = tuple(f"kelsi-2017/kcsie-2016/{n}" for n in range(1, 6))
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,42 @@ SCHOOLS = {
 }
 
 
+SPECIAL_BOARDING = Profile(
+    phases=frozenset({Phase.PRIMARY, Phase.SECONDARY, Phase.SIXTH_FORM}),
+    kind=SchoolKind.NON_MAINTAINED_SPECIAL,
+    settings=frozenset({Setting.SPECIAL, Setting.BOARDING}),
+)
+
+# How many questions each checklist asks an infant and primary school, a secondary school and a special boarding school.
+QUESTIONS = {
+    "essentials": (59, 57, 59),
+    "termly-governor-check": (15, 15, 15),
+    "full-audit": (180, 179, 182),
+    "filtering-and-monitoring": (34, 34, 35),
+    "inspection-readiness": (64, 64, 64),
+    "kcsie-2026": (50, 50, 50),
+    "kcsie-2025": (35, 35, 35),
+    "kcsie-2016": (10, 10, 10),
+    "ofsted": (17, 17, 17),
+    "kent-template": (109, 107, 109),
+    "kent-model-policy": (136, 135, 137),
+    "area-leadership": (20, 20, 20),
+    "area-policy": (10, 10, 10),
+    "area-staff": (14, 14, 14),
+    "area-curriculum": (15, 15, 15),
+    "area-support": (6, 6, 6),
+    "area-parents": (7, 7, 7),
+    "area-filtering": (22, 22, 23),
+    "area-access": (10, 9, 10),
+    "area-devices": (10, 11, 11),
+    "area-platforms": (11, 10, 11),
+    "area-social-media": (6, 6, 6),
+    "area-publishing": (7, 7, 7),
+    "area-data": (18, 18, 18),
+    "area-response": (24, 24, 24),
+}
+
+
 @pytest.fixture(scope="module")
 def catalogue():
     read, faults = read_catalogue()
@@ -51,6 +87,24 @@ def test_every_checklist_asks_every_kind_of_school_half_of_what_it_asks_or_more(
     for name, checklist in catalogue.checklists.items():
         kept = len(asked(catalogue, school, name)) / len(checklist.criteria)
         assert kept >= 0.5, f"{name} asks a {school} only {kept:.0%}"
+
+
+def test_every_checklist_asks_a_primary_a_secondary_and_a_special_boarding_school_as_many_questions_as_it_says(
+    catalogue,
+):
+    three = (SCHOOLS["infant and primary school"], SCHOOLS["secondary school"], SPECIAL_BOARDING)
+    asks = {
+        name: tuple(sum(catalogue.criteria[one].applies_to(school) for one in checklist.criteria) for school in three)
+        for name, checklist in catalogue.checklists.items()
+    }
+    assert asks == QUESTIONS
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_no_checklist_is_empty_for_a_school_of_one_phase_alone(catalogue, phase):
+    for checklist in catalogue.checklists.values():
+        profile = Profile(phases=frozenset({phase}), kind=SchoolKind.INDEPENDENT)
+        assert any(catalogue.criteria[one].applies_to(profile) for one in checklist.criteria), checklist.id
 
 
 @pytest.mark.parametrize("school", SCHOOLS)
@@ -73,6 +127,10 @@ def test_the_essentials_ask_every_kind_of_school_something_in_every_area(catalog
         ("platforms.class-address", {"infant and primary school", "special school", "federation of primary schools"}),
         ("curriculum.rshe-policy", set(SCHOOLS) - {"nursery", "sixth form"}),
         ("filtering.suits-pupils", set(SCHOOLS)),
+        ("devices.phone-free-day", set(SCHOOLS) - {"nursery"}),
+        ("response.images-law", set(SCHOOLS) - {"nursery"}),
+        ("filtering.boarders", {"boarding school"}),
+        ("leadership.trust-and-school", {"federation of primary schools"}),
     ],
 )
 def test_what_concerns_some_ages_alone_is_asked_of_schools_that_teach_them(catalogue, criterion, schools):

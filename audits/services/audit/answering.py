@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from audits.access.permissions import Permission, require
 from audits.model.answer import NARRATIVE_LIMIT, Answer, Citation, Draft, Judgement
-from audits.model.faults import InvalidValue, NotFound
+from audits.model.faults import InvalidValue, NotFound, SavedMeanwhile
 from audits.model.person import Actor
 from audits.services.audit.auditing import Standing, catalogue_of, open_for_answers
 from audits.services.deployment import Deployment
@@ -73,6 +73,45 @@ def save_judgement(
         _append(work, actor, answer, ["judgement"])
         work.drafts.remove(**_draft_key(actor, audit_id, criterion_id, "judgement"))
         return Saved(answer=answer)
+
+
+def confirm_still_true(
+    deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id: str, carried: Answer, seen_version: int
+) -> Answer:
+    """Say of an answer from an earlier audit that it is still true: it counts in this audit from today.
+
+    One answer at a time, so that nobody confirms what they have not read.
+    `carried` is the answer as it was on the page, and `seen_version` this audit's own (0 before any);
+    its words come along where this audit has none yet. SavedMeanwhile where either was changed since.
+    """
+    require(actor, Permission.ANSWER)
+    with deployment.store.writing(actor.school_id) as work:
+        standing = open_for_answers(work, audit_id)
+        criterion = _criterion(deployment, standing, criterion_id)
+        earlier = work.answers.one(audit_id=carried.audit_id, criterion_id=criterion_id)
+        current = _current(work, actor, audit_id, criterion_id)
+        if earlier is None or earlier.judgement is None or carried.audit_id == audit_id:
+            raise NotFound("There is no earlier answer to confirm. Answer this one anew.")
+        not_here = earlier.judgement is Judgement.NOT_APPLICABLE and not criterion.may_not_apply
+        if earlier.judgement is Judgement.NOT_SURE or not_here:
+            raise InvalidValue("The earlier answer cannot be confirmed. Answer this one anew.")
+        if earlier.version != carried.version or current.version > seen_version:
+            raise SavedMeanwhile("A colleague changed this answer just now. Look at it again before you confirm it.")
+        narrative = current.narrative or earlier.narrative
+        answer = replace(
+            current,
+            version=current.version + 1,
+            judgement=earlier.judgement,
+            reason=earlier.reason,
+            narrative=narrative,
+            confirmed_on=deployment.today(),
+            judgement_version=current.version + 1,
+            narrative_version=current.narrative_version if narrative == current.narrative else current.version + 1,
+            recorded_at=deployment.now(),
+            recorded_by=actor.person_id,
+        )
+        _append(work, actor, answer, ["judgement", "narrative"], deed="confirm still true")
+    return answer
 
 
 def save_narrative(
@@ -193,13 +232,13 @@ def _current(work: Work, actor: Actor, audit_id: str, criterion_id: str) -> Answ
     )
 
 
-def _append(work: Work, actor: Actor, answer: Answer, fields: list[str]) -> None:
+def _append(work: Work, actor: Actor, answer: Answer, fields: list[str], *, deed: str = "answer") -> None:
     work.answers.append(answer)
     enter(
         work,
         actor=actor,
         at=answer.recorded_at,
-        deed="answer",
+        deed=deed,
         subject=f"criterion:{answer.criterion_id}",
         fields=fields,
         content=answer,

@@ -13,6 +13,7 @@ from audits.services.deployment import Deployment
 from audits.services.trail import enter
 from audits.storage.store import Work
 from checklists.model import Catalogue
+from checklists.own_catalogue import OWN_CHECKLIST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,21 +38,19 @@ class Standing:
 def begin_audit(deployment: Deployment, *, actor: Actor, checklist: str, term: Term) -> Standing:
     """Begin an audit of a checklist in a term; refused where one of the same kind is still open."""
     require(actor, Permission.ANSWER)
-    if checklist not in deployment.catalogue.checklists:
-        raise NotFound("That checklist is not in the catalogue. Choose one from the list.")
     now = deployment.now()
     with deployment.store.writing(actor.school_id) as work:
+        catalogue = _keep_what_is_asked(deployment, work, checklist)
         for standing in _standings(work):
             same = standing.audit.checklist == checklist and standing.audit.term == term.key
             if same and standing.state.accepts_answers:
                 raise InvalidValue("This audit has been begun already in this term. Open it instead.")
-        work.catalogues.keep(deployment.catalogue.hash, deployment.catalogue.version, deployment.frozen_catalogue, now)
         audit = Audit(
             school_id=actor.school_id,
             id=deployment.new_id(),
             checklist=checklist,
             term=term.key,
-            catalogue=deployment.catalogue.hash,
+            catalogue=catalogue,
             recorded_at=now,
             recorded_by=actor.person_id,
         )
@@ -70,6 +69,20 @@ def begin_audit(deployment: Deployment, *, actor: Actor, checklist: str, term: T
         )
         enter(work, actor=actor, at=now, deed="begin audit", subject=f"audit:{audit.id}", content=audit)
     return Standing(audit=audit, state=AuditState.OPEN, catalogue=audit.catalogue)
+
+
+def _keep_what_is_asked(deployment: Deployment, work: Work, checklist: str) -> str:
+    """The hash of the catalogue that holds the checklist, kept: of all schools, or of this school's own criteria."""
+    if checklist == OWN_CHECKLIST:
+        own = work.own_criteria.one()
+        if own is None:
+            raise NotFound("This school has no criteria of its own yet. Upload them in Settings first.")
+        return own.catalogue
+    if checklist not in deployment.catalogue.checklists:
+        raise NotFound("That checklist is not in the catalogue. Choose one from the list.")
+    asked = deployment.catalogue
+    work.catalogues.keep(asked.hash, asked.version, deployment.frozen_catalogue, deployment.now())
+    return asked.hash
 
 
 def list_audits(deployment: Deployment, *, actor: Actor) -> list[Standing]:
@@ -92,6 +105,12 @@ def open_for_answers(work: Work, audit_id: str) -> Standing:
     if not standing.state.accepts_answers:
         raise NotAllowed(f"This audit is {standing.state.value}, so its answers stand as they are. Begin a new one.")
     return standing
+
+
+def standing_of(work: Work, audit_id: str) -> Standing | None:
+    """One audit as it stands, or None where there is no such audit, without reading the others."""
+    audit, step = work.audits.one(id=audit_id), work.steps.one(audit_id=audit_id)
+    return None if audit is None or step is None else Standing(audit=audit, state=step.state, catalogue=step.catalogue)
 
 
 def catalogue_of(deployment: Deployment, standing: Standing) -> Catalogue:

@@ -12,7 +12,7 @@ from audits.model.person import Actor
 from audits.services.audit.gaps import end_of
 from audits.services.audit.standing import gather, position_from
 from audits.services.deployment import Deployment
-from audits.services.incidents.uploads import standing_incidents
+from audits.services.incidents.standing import standing_incidents
 from audits.services.trail import enter
 from audits.storage.store import Work
 
@@ -70,7 +70,7 @@ def _found(
     deployment: Deployment, work: Work, *, actor: Actor, on: date, known_at: datetime | None
 ) -> tuple[Contradiction, ...]:
     counts = may(actor, Permission.SEE_COUNTS)
-    records = gather(work, known_at)
+    records = gather(work, known_at, on=on)
     return contradictions(
         [rule for rule in deployment.contradiction_rules if counts or not rule.uses_incidents],
         position_from(deployment.catalogue, records, on=on),

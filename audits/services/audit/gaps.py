@@ -53,7 +53,7 @@ def audits_begun_by(deployment: Deployment, *, actor: Actor, on: date) -> list[S
 def strengths_and_gaps(
     deployment: Deployment, *, actor: Actor, on: date, audit_id: str | None = None
 ) -> StrengthsAndGaps:
-    """Where the school stood at the end of a day, from what was recorded by then; refused for days to come."""
+    """Where the school stood at the end of a day, from what was recorded, and asked, by then; refused for days to come."""
     require(actor, Permission.READ_AUDITS)
     today = deployment.today()
     if on > today:
@@ -63,11 +63,12 @@ def strengths_and_gaps(
     if audit_id is not None and audit is None:
         raise NotFound("That audit had not been begun on this day. Choose another, or a later day.")
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work, None if on == today else end_of(on) - timedelta(microseconds=1))
+        records = gather(work, None if on == today else last_moment_of(on), on=on, audit_id=audit_id)
         actions = work.actions.latest()
-    catalogue = deployment.catalogue if audit is None else catalogue_of(deployment, audit)
+    in_use = deployment.catalogue if on == today else deployment.catalogue_in_use(last_moment_of(on))
+    catalogue = in_use if audit is None else catalogue_of(deployment, audit)
     criteria = None if audit is None else catalogue.checklists[audit.audit.checklist].criteria
-    found = position_from(catalogue, records, on=on, audit_id=audit_id, criteria=criteria)
+    found = position_from(catalogue, records, on=on, audit_id=audit_id, criteria=criteria, reader=actor)
     return StrengthsAndGaps(
         position=found,
         strengths=strengths(found.lines),
@@ -76,6 +77,11 @@ def strengths_and_gaps(
         places=card_places(deployment, list_audits(deployment, actor=actor)),
         in_hand=actions_in_hand(actions),
     )
+
+
+def last_moment_of(day: date) -> datetime:
+    """The last moment of a day in London that a record can have."""
+    return end_of(day) - timedelta(microseconds=1)
 
 
 def end_of(day: date) -> datetime:

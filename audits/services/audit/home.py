@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from audits.access.permissions import Permission, require
 from audits.findings.next_actions import ANSWERS_NEEDED, NextActions, actions_in_hand, next_actions
 from audits.findings.position import Position
+from audits.findings.reviews import Reviews
 from audits.model.action import Action
 from audits.model.audit import AuditState
 from audits.model.person import Actor
@@ -19,6 +20,7 @@ from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.audit.standing import Records, gather, position_from
 from audits.services.deployment import Deployment
 from audits.services.incidents.card_places import card_places
+from audits.services.terms.reviewing import termly_reviews
 
 ACTIONS_AHEAD = timedelta(days=30)
 """How far ahead an action that falls due is shown on the first page."""
@@ -66,6 +68,7 @@ class Home:
     actions: tuple[Action, ...]
     audits: tuple[AuditProgress, ...]
     places: Mapping[str, str]
+    reviews: Reviews
     nothing_yet: bool
 
     @property
@@ -100,9 +103,9 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
     require(actor, Permission.READ_AUDITS)
     standings = list_audits(deployment, actor=actor)
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work)
+        records = gather(work, on=deployment.today())
     today = deployment.today()
-    found = position_from(deployment.catalogue, records, on=today)
+    found = position_from(deployment.catalogue, records, on=today, reader=actor)
     doing = actions_in_hand(records.actions)
     waiting = sorted((one for one in records.actions if one.status.is_open), key=_by_due)
     return Home(
@@ -112,7 +115,8 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
         actions=tuple(waiting),
         audits=tuple(_progress(deployment, records, standing) for standing in standings),
         places=card_places(deployment, standings),
-        nothing_yet=not standings and not records.answers,
+        reviews=termly_reviews(deployment, actor=actor),
+        nothing_yet=not standings and not records.given.answered,
     )
 
 
@@ -121,18 +125,13 @@ def _progress(deployment: Deployment, records: Records, standing: Standing) -> A
     checklist = catalogue.checklists[standing.audit.checklist]
     profile = records.school.profile
     asked = [one for one in checklist.criteria if catalogue.criteria[one].applies_to(profile)]
-    answered = _answered_in(records, standing.id)
+    answered = records.given.answered.get(standing.id, frozenset())
     return AuditProgress(
         standing=standing,
         title=f"{checklist.title}, {standing.term.label}",
         answered=sum(one in answered for one in asked),
         asked=len(asked),
     )
-
-
-def _answered_in(records: Records, audit_id: str) -> frozenset[str]:
-    latest = {answer.criterion_id: answer for answer in records.answers if answer.audit_id == audit_id}
-    return frozenset(one for one, answer in latest.items() if answer.judgement is not None)
 
 
 def _by_due(action: Action) -> tuple[bool, date]:

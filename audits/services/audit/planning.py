@@ -9,6 +9,7 @@ from audits.access.permissions import Permission, require
 from audits.model.action import Action, ActionStatus
 from audits.model.faults import InvalidValue, NotFound, SavedMeanwhile
 from audits.model.person import Actor
+from audits.services.audit.asked import all_asked
 from audits.services.deployment import Deployment
 from audits.services.trail import enter
 
@@ -27,8 +28,6 @@ class Planned:
 def plan_action(deployment: Deployment, *, actor: Actor, criterion_id: str, planned: Planned) -> Action:
     """Plan an action for a criterion; it needs an owner (a post or initials) and a due date."""
     require(actor, Permission.ANSWER)
-    if criterion_id not in deployment.catalogue.criteria:
-        raise NotFound("That criterion is not in the catalogue. Choose one from the list.")
     _check(planned)
     action = Action(
         school_id=actor.school_id,
@@ -46,6 +45,8 @@ def plan_action(deployment: Deployment, *, actor: Actor, criterion_id: str, plan
         recorded_by=actor.person_id,
     )
     with deployment.store.writing(actor.school_id) as work:
+        if criterion_id not in all_asked(deployment, work):
+            raise NotFound("That criterion is not in the catalogue. Choose one from the list.")
         work.actions.append(action)
         enter(
             work,

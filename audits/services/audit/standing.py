@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from audits.access.permissions import Permission, require
+from audits.access.permissions import Permission, may, require
+from audits.findings.incident_reviews import questioned
 from audits.findings.position import Position, position
 from audits.model.action import Action
 from audits.model.answer import Answer, Citation
@@ -14,7 +15,9 @@ from audits.model.check import CheckResult
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import NotFound
 from audits.model.person import Actor
+from audits.model.review import Review
 from audits.model.school import School
+from audits.services.audit.given import Given
 from audits.services.deployment import Deployment
 from audits.storage.store import Work
 from checklists.model import Catalogue
@@ -24,14 +27,22 @@ from checklists.model import Catalogue
 class Records:
     """What scoring needs of a school, as known at one moment.
 
-    `answers` holds every version, so that a past day finds what stood then; `cited` and `results` are by criterion.
+    `answers` holds what can stand on the day that was asked for (every version in the audits it was given in);
+    `given` says which criteria have a judgement in which audit; `cited` and `results` are by criterion.
+    `reviews` are all reviews; `in_review` picks what of them a person may know.
     """
 
     school: School
     answers: Sequence[Answer]
+    given: Given
     cited: Mapping[str, Sequence[EvidenceItem]]
     results: Mapping[str, Sequence[CheckResult]]
     actions: Sequence[Action]
+    reviews: Sequence[Review]
+
+    def in_review(self, actor: Actor | None = None) -> frozenset[str]:
+        """The criteria that open reviews put under question; for nobody in particular, what everybody is told."""
+        return questioned(self.reviews, sees_counts=actor is not None and may(actor, Permission.SEE_COUNTS))
 
 
 def position_of(
@@ -49,13 +60,14 @@ def position_of(
     under the catalogue it keeps.
     """
     require(actor, Permission.READ_SCORES)
+    day = on or deployment.today()
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work, known_at)
+        records = gather_audit(work, audit_id, known_at) if audit_id else gather(work, known_at, on=day)
         step = work.steps.one(audit_id=audit_id, known_at=known_at) if audit_id else None
     if audit_id and step is None:
         raise NotFound("That audit is not in this school. Choose one from the list.")
     catalogue: Catalogue = deployment.catalogue if step is None else deployment.catalogue_kept(step.catalogue)
-    return position_from(catalogue, records, on=on or deployment.today(), audit_id=audit_id, criteria=criteria)
+    return position_from(catalogue, records, on=day, audit_id=audit_id, criteria=criteria, reader=actor)
 
 
 def position_from(
@@ -65,8 +77,12 @@ def position_from(
     on: date,
     audit_id: str | None = None,
     criteria: Sequence[str] | None = None,
+    reader: Actor | None = None,
 ) -> Position:
-    """The position on a day from records already read; with an audit, only on answers confirmed in it."""
+    """The position on a day from records already read; with an audit, only on answers confirmed in it.
+
+    Without a `reader` it is one for everybody: reports and frozen documents hold no review that was not told.
+    """
     return position(
         catalogue,
         profile=records.school.profile,
@@ -75,19 +91,63 @@ def position_from(
         results=records.results,
         on=on,
         criteria=criteria,
+        in_review=records.in_review(reader),
     )
 
 
-def gather(work: Work, known_at: datetime | None = None, *, criterion_id: str | None = None) -> Records:
-    """Read what scoring needs in the transaction that is open; of one criterion alone where that is all it takes."""
+def gather(
+    work: Work,
+    known_at: datetime | None = None,
+    *,
+    on: date | None = None,
+    also_on: date | None = None,
+    criterion_id: str | None = None,
+    audit_id: str | None = None,
+    given: Given | None = None,
+) -> Records:
+    """Read what scoring needs in the transaction that is open; of one criterion alone where that is all it takes.
+
+    With a day to score (`on`, and perhaps `also_on`), only those audits are read whole whose answers can stand on it,
+    which after ten years is a few; an `audit_id` adds that audit, and what would stand without it.
+    `given` spares reading it again.
+    """
+    of_it = {} if criterion_id is None else {"criterion_id": criterion_id}
+    given = given or given_by(work, known_at, **of_it)
+    if on is not None:
+        audits = given.audits_that_can_stand([on] if also_on is None else [on, also_on], audit_id)
+        answers = work.answers.all(known_at=known_at, audit_id=sorted(audits), **of_it) if audits else []
+    else:
+        answers = work.answers.all(known_at=known_at, **of_it)
+    return _records(work, known_at, answers, given, criterion_id)
+
+
+def given_by(work: Work, known_at: datetime | None, **of_it: str) -> Given:
+    """Which answers had been given in which audits by a moment."""
+    fields = ("audit_id", "criterion_id", "confirmed_on", "recorded_at")
+    return Given(work.answers.columns(*fields, known_at=known_at, **of_it))
+
+
+def gather_audit(work: Work, audit_id: str, known_at: datetime | None = None) -> Records:
+    """Read what scoring one audit's own answers needs, and none of any other audit's."""
+    answers = work.answers.all(known_at=known_at, audit_id=audit_id)
+    return _records(work, known_at, answers, Given(()), None)
+
+
+def _records(
+    work: Work,
+    known_at: datetime | None,
+    answers: Sequence[Answer],
+    given: Given,
+    criterion_id: str | None,
+) -> Records:
     of_it = {} if criterion_id is None else {"criterion_id": criterion_id}
     school = work.schools.one(known_at=known_at)
     if school is None:
-        raise NotFound("This school is no longer here. Sign in again.")
+        raise NotFound("This school was not set up here by then. Choose a later day, or sign in again.")
     items = {item.id: item for item in work.evidence.latest(known_at=known_at)}
     cited: dict[str, list[EvidenceItem]] = {}
-    for citation in standing_citations(work.citations.latest(known_at=known_at, **of_it)):
-        cited.setdefault(citation.criterion_id, []).append(items[citation.evidence_id])
+    for criterion, evidence in _cited(work, known_at, of_it):
+        cited.setdefault(criterion, []).append(items[evidence])
     results = [result for result in work.check_results.latest(known_at=known_at) if not result.withdrawn]
     by_criterion: dict[str, list[CheckResult]] = {}
     for check in work.checks.latest(known_at=known_at):
@@ -96,11 +156,25 @@ def gather(work: Work, known_at: datetime | None = None, *, criterion_id: str | 
             by_criterion.setdefault(criterion, []).extend(mine)
     return Records(
         school=school,
-        answers=work.answers.all(known_at=known_at, **of_it),
+        answers=answers,
+        given=given,
         cited=cited,
         results=by_criterion,
         actions=work.actions.latest(known_at=known_at, **of_it),
+        reviews=work.reviews.latest(known_at=known_at),
     )
+
+
+def _cited(work: Work, known_at: datetime | None, of_it: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each criterion and item that stand cited, as `standing_citations` has them, from a few fields of each entry."""
+    fields = ("audit_id", "criterion_id", "evidence_id", "cited", "recorded_at")
+    latest: dict[tuple[str, str, str], tuple[bool, datetime]] = {}
+    for audit, criterion, evidence, still, at in work.citations.columns(*fields, known_at=known_at, **of_it):
+        latest[(audit, criterion, evidence)] = (still, at)
+    last: dict[tuple[str, str], bool] = {}
+    for (_, criterion, evidence), (still, _) in sorted(latest.items(), key=lambda entry: entry[1][1]):
+        last[(criterion, evidence)] = still
+    return (key for key, still in last.items() if still)
 
 
 def standing_citations(citations: Sequence[Citation]) -> list[Citation]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from audits.access.permissions import Permission, may, require
 from audits.findings.next_five import Next
-from audits.findings.position import Position, position
+from audits.findings.position import Position
 from audits.findings.steps import Step, cheapest_step
 from audits.model.action import Action
 from audits.model.answer import Answer, Draft, Judgement
@@ -18,7 +18,7 @@ from audits.model.person import Actor, Role
 from audits.scoring.line import Line
 from audits.scoring.score import TOP, Status
 from audits.services.audit.auditing import Standing, catalogue_of, list_audits
-from audits.services.audit.standing import Records, gather
+from audits.services.audit.standing import gather, position_from
 from audits.services.deployment import Deployment
 from audits.services.school.people import names_of
 from checklists.model import Accountable, Catalogue, Criterion, Strength
@@ -99,7 +99,7 @@ def walk_of(deployment: Deployment, *, actor: Actor, audit_id: str) -> Walk:
     standing = _standing(deployment, actor, audit_id)
     catalogue = catalogue_of(deployment, standing)
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work)
+        records = gather(work, on=deployment.today(), audit_id=audit_id)
     profile = records.school.profile
     listed = (catalogue.criteria[one] for one in catalogue.checklists[standing.audit.checklist].criteria)
     return Walk(
@@ -108,7 +108,13 @@ def walk_of(deployment: Deployment, *, actor: Actor, audit_id: str) -> Walk:
         criteria=tuple(criterion for criterion in listed if criterion.applies_to(profile)),
         answers=_latest(records.answers, audit_id),
         earlier=_earlier(records.answers, audit_id),
-        position=_position(deployment, catalogue, records, catalogue.checklists[standing.audit.checklist].criteria),
+        position=position_from(
+            catalogue,
+            records,
+            on=deployment.today(),
+            criteria=catalogue.checklists[standing.audit.checklist].criteria,
+            reader=actor,
+        ),
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
     )
 
@@ -136,7 +142,9 @@ def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id
         cited=records.cited.get(criterion_id, ()),
         library=library,
         actions=[action for action in records.actions if action.criterion_id == criterion_id],
-        line=_position(deployment, catalogue, records, [criterion_id]).by_id[criterion_id],
+        line=position_from(catalogue, records, on=deployment.today(), criteria=[criterion_id], reader=actor).by_id[
+            criterion_id
+        ],
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
         names=names,
     )
@@ -202,17 +210,3 @@ def _earlier(answers: Sequence[Answer], audit_id: str) -> dict[str, Answer]:
         if before is None or (before.confirmed_on or answer.confirmed_on) <= answer.confirmed_on:
             found[answer.criterion_id] = answer
     return found
-
-
-def _position(
-    deployment: Deployment, catalogue: Catalogue, records: Records, criteria: Sequence[str] | None = None
-) -> Position:
-    return position(
-        catalogue,
-        profile=records.school.profile,
-        answers=records.answers,
-        cited=records.cited,
-        results=records.results,
-        on=deployment.today(),
-        criteria=criteria,
-    )

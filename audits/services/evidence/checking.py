@@ -11,6 +11,7 @@ from audits.model.action import Action, ActionStatus
 from audits.model.check import Check, CheckOutcome, CheckResult
 from audits.model.faults import InvalidValue, NotFound
 from audits.model.person import Actor
+from audits.services.audit.asked import all_asked
 from audits.services.deployment import Deployment
 from audits.services.trail import enter
 
@@ -31,9 +32,6 @@ class Target:
 def name_check(deployment: Deployment, *, actor: Actor, title: str, criteria: Sequence[str]) -> Check:
     """Name a test that will be repeated, and the criteria whose evidence its log feeds."""
     require(actor, Permission.ANSWER)
-    unknown = [criterion for criterion in criteria if criterion not in deployment.catalogue.criteria]
-    if unknown or not criteria:
-        raise InvalidValue("Choose at least one criterion from the catalogue that this check tells something about.")
     check = Check(
         school_id=actor.school_id,
         id=deployment.new_id(),
@@ -45,6 +43,10 @@ def name_check(deployment: Deployment, *, actor: Actor, title: str, criteria: Se
         recorded_by=actor.person_id,
     )
     with deployment.store.writing(actor.school_id) as work:
+        if not criteria or not all_asked(deployment, work).keys() >= set(criteria):
+            raise InvalidValue(
+                "Choose at least one criterion from the catalogue that this check tells something about."
+            )
         if any(one.title.lower() == check.title.lower() and not one.retired for one in work.checks.latest()):
             raise InvalidValue("There is a check of that name already. Log the result there.")
         work.checks.append(check)

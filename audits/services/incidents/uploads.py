@@ -1,33 +1,23 @@
-"""Incidents: an upload looked at, stored, undone, and counted for those who may see counts."""
+"""Uploading incidents: files read, what they are understood to be, and storing it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from audits.access.permissions import Permission, require
 from audits.importing.preview import preview_reading
-from audits.importing.questions import MISSING_QUESTION, WITHDRAW
 from audits.importing.tables import Reading, read_files
-from audits.importing.understood import Confirmations, ExistingRows, IncidentDraft, Preview, UploadedBytes
-from audits.model.faults import NotFound, Refusal
-from audits.model.incident import Import, ImportMapping, ImportUndone, Incident
+from audits.importing.understood import Confirmations, ExistingRows, Preview, UploadedBytes
+from audits.model.faults import Refusal
+from audits.model.incident import Import, ImportMapping, Incident
 from audits.model.person import Actor
 from audits.services.deployment import LONDON, Deployment
+from audits.services.incidents.standing import imports_that_count, shapes_of, standing_incidents
+from audits.services.incidents.storing import written
 from audits.services.trail import enter
 from audits.storage.store import Work
-
-VIEW_NOTED_EVERY = timedelta(minutes=15)
-"""A person's look at incident rows is entered in the trail once in this time per view and filter."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportLine:
-    """One import in the list: its account, and when it was undone (None while it counts)."""
-
-    imported: Import
-    undone_at: datetime | None
 
 
 def read_upload(*, actor: Actor, files: Sequence[UploadedBytes]) -> Reading:
@@ -57,6 +47,8 @@ def commit_import(
         preview = _preview(deployment, work, actor, reading, confirmed)
         if not preview.ready or preview.unit is None:
             raise Refusal("There is nothing new to store, or a question is still open: look at the page once more.")
+        standing = {one.id: one for one in standing_incidents(work)}
+        versions = {one.id: one.version for one in work.incidents.latest()}
         now = deployment.now()
         mapping = _remember(work, deployment, actor, preview)
         import_id = deployment.new_id()
@@ -79,13 +71,16 @@ def commit_import(
             undated=account.undated,
             first_day=preview.first_day,
             last_day=preview.last_day,
+            shapes=tuple(table.shape for table in preview.tables),
             recorded_at=now,
             recorded_by=actor.person_id,
         )
         work.imports.append(imported)
-        work.incidents.extend(_incidents(work, deployment, actor, imported, preview.drafts))
-        if confirmed.choices.get(MISSING_QUESTION) == WITHDRAW:
-            work.incidents.extend(_withdrawn(work, actor, imported, preview.missing))
+        changes = written(preview, imported, versions=versions, standing=standing, new_id=deployment.new_id)
+        work.incidents.extend(changes.incidents)
+        work.import_rows.extend(changes.rows)
+        if preview.withdraws:
+            work.incidents.extend(_withdrawn([standing[one] for one in preview.missing], versions, imported))
         enter(
             work,
             actor=actor,
@@ -99,85 +94,6 @@ def commit_import(
     return imported, preview
 
 
-def undo_import(deployment: Deployment, *, actor: Actor, import_id: str) -> tuple[Import, ...]:
-    """Undo a whole import, also after later ones; what it brought no longer counts and its record stays.
-
-    Gives the later imports to upload once more: they may hold the same rows, which as "seen before" were not stored
-    again, so that without them incidents would be missing from days on which a file says that they happened.
-    """
-    require(actor, Permission.UPLOAD_INCIDENTS)
-    with deployment.store.writing(actor.school_id) as work:
-        going = work.imports.one(id=import_id)
-        if going is None:
-            raise NotFound("That upload is not in your school's list.")
-        if work.imports_undone.one(import_id=import_id) is not None:
-            return ()
-        now = deployment.now()
-        undone = ImportUndone(
-            school_id=actor.school_id, import_id=import_id, recorded_at=now, recorded_by=actor.person_id
-        )
-        work.imports_undone.append(undone)
-        enter(
-            work,
-            actor=actor,
-            at=now,
-            deed="undo import",
-            subject=f"import:{import_id}",
-            content=undone,
-            about_incidents=True,
-        )
-        imports = work.imports.all()
-        later = imports[[one.id for one in imports].index(import_id) + 1 :]
-        counting = {one.id for one in _imports_that_count(work)}
-        return tuple(one for one in later if one.id in counting and one.seen_before and _same_days(going, one))
-
-
-def list_imports(deployment: Deployment, *, actor: Actor) -> list[ImportLine]:
-    """The school's imports, the latest first, undone ones marked."""
-    require(actor, Permission.SEE_COUNTS)
-    with deployment.store.reading(actor.school_id) as work:
-        undone = {one.import_id: one.recorded_at for one in work.imports_undone.all()}
-        imports = work.imports.all()
-    return [ImportLine(imported=one, undone_at=undone.get(one.id)) for one in reversed(imports)]
-
-
-def incidents_for_counting(deployment: Deployment, *, actor: Actor) -> tuple[list[Incident], list[Import]]:
-    """The incidents and imports that stand, for figures only.
-
-    Whoever may see counts but no rows gets them without anything that leads back to a case:
-    no source number, no pupil hash, no row digest.
-    """
-    require(actor, Permission.SEE_COUNTS)
-    with deployment.store.reading(actor.school_id) as work:
-        incidents = standing_incidents(work)
-        imports = _imports_that_count(work)
-    bare = [replace(one, source_ref="", pupils=(), row_digest="", recorded_by="") for one in incidents]
-    return bare, imports
-
-
-def incident_rows(deployment: Deployment, *, actor: Actor, view: str) -> list[Incident]:
-    """The incidents that stand, with the source's record numbers, for the DSL; the look is entered in the trail."""
-    require(actor, Permission.SEE_INCIDENTS)
-    now = deployment.now()
-    subject = f"incidents:{view}"
-    with deployment.store.writing(actor.school_id) as work:
-        seen = work.trail.all(actor_id=actor.person_id, deed="view incidents", subject=subject)
-        if not seen or now - seen[-1].at >= VIEW_NOTED_EVERY:
-            enter(work, actor=actor, at=now, deed="view incidents", subject=subject, about_incidents=True)
-        return standing_incidents(work)
-
-
-def standing_incidents(work: Work, known_at: datetime | None = None) -> list[Incident]:
-    """The incidents that stand: per incident the highest version whose import was not undone, unless withdrawn."""
-    undone = {one.import_id for one in work.imports_undone.all(known_at=known_at)}
-    versions = work.incidents.all(known_at=known_at) if undone else work.incidents.latest(known_at=known_at)
-    standing: dict[str, Incident] = {}
-    for version in versions:
-        if version.import_id not in undone:
-            standing[version.id] = version
-    return [incident for incident in standing.values() if not incident.withdrawn]
-
-
 def _preview(
     deployment: Deployment, work: Work, actor: Actor, reading: Reading, confirmed: Confirmations | None
 ) -> Preview:
@@ -187,23 +103,11 @@ def _preview(
         key=deployment.keys.key(actor.school_id),
         remembered=work.mappings.latest(),
         existing=ExistingRows(
-            incidents=standing_incidents(work), shapes={one.id: one.shape for one in _imports_that_count(work)}
+            incidents=standing_incidents(work), shapes={one.id: shapes_of(one) for one in imports_that_count(work)}
         ),
         confirmed=confirmed,
         today=deployment.today(),
     )
-
-
-def _same_days(one: Import, other: Import) -> bool:
-    """Whether two imports may hold the same day; one without any date may hold every day."""
-    if not (one.first_day and one.last_day and other.first_day and other.last_day):
-        return True
-    return one.first_day <= other.last_day and other.first_day <= one.last_day
-
-
-def _imports_that_count(work: Work) -> list[Import]:
-    undone = {one.import_id for one in work.imports_undone.all()}
-    return [one for one in work.imports.all() if one.id not in undone]
 
 
 def _remember(work: Work, deployment: Deployment, actor: Actor, preview: Preview) -> ImportMapping:
@@ -226,63 +130,17 @@ def _remember(work: Work, deployment: Deployment, actor: Actor, preview: Preview
     return mapping
 
 
-def _incidents(
-    work: Work, deployment: Deployment, actor: Actor, imported: Import, drafts: Sequence[IncidentDraft]
-) -> list[Incident]:
-    corrected = {draft.corrects for draft in drafts if draft.corrects}
-    versions = {one.id: one.version for one in work.incidents.latest() if one.id in corrected}
-    return [
-        Incident(
-            school_id=actor.school_id,
-            id=draft.corrects or deployment.new_id(),
-            version=versions.get(draft.corrects, 0) + 1,
-            import_id=imported.id,
-            unit=draft.unit,
-            source_ref=draft.source_ref,
-            row_digest=draft.row_digest,
-            copy=draft.copy,
-            row_number=draft.row_number,
-            happened_on=draft.happened_on,
-            happened_at=draft.happened_at,
-            recorded_on=draft.recorded_on,
-            risk=draft.risk,
-            other_risks=draft.other_risks,
-            types=draft.types,
-            unmapped=draft.unmapped,
-            pupils=draft.pupils,
-            year_groups=draft.year_groups,
-            involved=draft.involved,
-            place=draft.place,
-            equipment=draft.equipment,
-            platform=draft.platform,
-            came_to_light=draft.came_to_light,
-            actions=draft.actions,
-            agencies=draft.agencies,
-            parents_informed=draft.parents_informed,
-            parents_reason=draft.parents_reason,
-            outcome=draft.outcome,
-            change_made=draft.change_made,
-            closed_on=draft.closed_on,
-            recorded_at=imported.recorded_at,
-            recorded_by=actor.person_id,
-        )
-        for draft in drafts
-    ]
-
-
-def _withdrawn(work: Work, actor: Actor, imported: Import, missing: Sequence[str]) -> list[Incident]:
-    gone = set(missing)
+def _withdrawn(gone: Sequence[Incident], versions: Mapping[str, int], imported: Import) -> list[Incident]:
     return [
         replace(
             one,
-            version=one.version + 1,
+            version=versions[one.id] + 1,
             import_id=imported.id,
             withdrawn=True,
             recorded_at=imported.recorded_at,
-            recorded_by=actor.person_id,
+            recorded_by=imported.recorded_by,
         )
-        for one in work.incidents.latest()
-        if one.id in gone
+        for one in gone
     ]
 
 

@@ -1,4 +1,4 @@
-"""The made-up school: three terms of audits, evidence, checks, actions and incidents to look around in.
+"""The made-up school: four terms of audits, evidence, checks, actions and incidents to look around in.
 
 It is built through the same services as a real school, with the clock set to the day it would have happened,
 so whatever it shows could have come about by hand.
@@ -25,13 +25,15 @@ from audits.model.person import Actor, Channel, Role
 from audits.model.school import School
 from audits.model.term import HalfTerm, Term
 from audits.services.audit.answering import cite, save_judgement, save_narrative
-from audits.services.audit.auditing import begin_audit, submit_audit
+from audits.services.audit.auditing import begin_audit
 from audits.services.audit.planning import Planned, plan_action, update_action
 from audits.services.deployment import LONDON, Deployment
 from audits.services.evidence.checking import Target, log_result, name_check
-from audits.services.evidence.library import Described, add_evidence
+from audits.services.evidence.library import Described, add_evidence, describe_anew
 from audits.services.school.calendars import default_halves
 from audits.services.school.made_up_incidents import upload_made_up_incidents
+from audits.services.school.made_up_releases import publish_made_up_releases
+from audits.services.school.made_up_signing import sign_made_up_terms
 from audits.services.school.people import give, new_person
 from audits.services.school.setting_up import NewSchool, found_school
 from checklists.model import Criterion, EvidenceKind, Phase, Profile, SchoolKind, Strength
@@ -39,8 +41,8 @@ from checklists.model import Criterion, EvidenceKind, Phase, Profile, SchoolKind
 CONTENT = Path(__file__).parents[3] / "data" / "made_up_school.yaml"
 """What the made-up school is made of."""
 
-CHECKLISTS = ("essentials", "full-audit", "essentials")
-"""What was walked in each of the three terms, this one last: everything once a year, the essentials in between."""
+CHECKLISTS = ("essentials", "essentials", "full-audit", "essentials")
+"""What was walked in each of the four terms, this one last: everything once a year, the essentials in between."""
 
 TERMS = len(CHECKLISTS)
 
@@ -86,11 +88,17 @@ def _furnish(
 ) -> None:
     lines = random.Random(content["school"])  # noqa: S311 - invented answers, nothing secret
     items = _evidence(deployment, cast, content, starts)
-    for place, (term, start) in enumerate(zip(terms, starts, strict=True)):
+    audits = [
         _audit(deployment, cast, content, term, start, place, items, lines)
+        for place, (term, start) in enumerate(zip(terms, starts, strict=True))
+    ]
+    _corrections(deployment, cast, content, starts)
     _checks(deployment, cast, content, starts)
     _actions(deployment, cast, content, starts)
     upload_made_up_incidents(deployment, cast.actors["dsl"], content, halves, starts[0], lines)
+    publish_made_up_releases(deployment, cast.actors["dsl"], starts[0], partial(_at, deployment))
+    ended = [_last_day(halves, term) for term in terms]
+    sign_made_up_terms(deployment, cast.actors, content, audits, ended)
 
 
 def remove_made_up_school(deployment: Deployment, *, actor: Actor) -> None:
@@ -106,6 +114,7 @@ def _remove(deployment: Deployment, school_id: str) -> None:
     with deployment.store.writing(school_id) as work:
         work.erase_school()
     deployment.files.delete_school(school_id)
+    deployment.results.delete_school(school_id)
     deployment.keys.remove(school_id)
 
 
@@ -169,8 +178,8 @@ def _audit(
     place: int,
     items: Sequence[tuple[str, EvidenceKind, frozenset[str], date]],
     lines: random.Random,
-) -> None:
-    """One term's audit, answered over a week by leader and DSL; this term's is about two thirds done."""
+) -> str:
+    """One term's audit, answered over a week by leader and DSL; this term's is about two thirds done. Its id."""
     last_term = place == TERMS - 1
     today = deployment.today()
     begun = min(start + timedelta(days=21), today)
@@ -204,8 +213,7 @@ def _audit(
         )
         for item in _fitting(criterion, answer.claim, items, day, lines):
             cite(at, actor=actor, audit_id=audit.id, criterion_id=criterion.id, evidence_id=item)
-    if not last_term:
-        submit_audit(_at(deployment, begun + timedelta(days=10)), actor=cast.actors["head"], audit_id=audit.id)
+    return audit.id
 
 
 def _judgement(criterion: Criterion, place: int, lines: random.Random) -> Judgement:
@@ -233,6 +241,30 @@ def _fitting(
     ]
     wanted = 0 if lines.randrange(9) == 0 else min(claim, 3)
     return [item_id for _, item_id in sorted(suited)[:wanted]]
+
+
+def _corrections(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], starts: Sequence[date]) -> None:
+    """Descriptions that were put right on a later day, so that a past day reads otherwise now."""
+    with deployment.store.reading(cast.school_id) as work:
+        items = {item.title: item for item in work.evidence.latest()}
+    for one in content["described_anew"]:
+        item, day = items.get(one["title"]), _day(starts, one)
+        if item is None or day > deployment.today():
+            continue
+        describe_anew(
+            _at(deployment, day),
+            actor=cast.actors["dsl"],
+            evidence_id=item.id,
+            described=Described(
+                title=item.title,
+                kind=item.kind,
+                collected_on=item.collected_on,
+                true_from=item.true_from,
+                true_until=item.collected_on + timedelta(days=int(one["true_for"])),
+                shareable=item.shareable,
+            ),
+            seen_version=item.version,
+        )
 
 
 def _checks(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], starts: Sequence[date]) -> None:
@@ -268,7 +300,7 @@ def _actions(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], st
             criterion for criterion in deployment.catalogue.criteria.values() if criterion.area == one["area"]
         )
         planned = Planned(what=one["what"], owner=one["owner"], due_on=today + timedelta(days=one["due_in"]))
-        then = _at(deployment, min(starts[1] + timedelta(days=25), today))
+        then = _at(deployment, min(starts[-2] + timedelta(days=25), today))
         action = plan_action(then, actor=cast.actors["leader"], criterion_id=criterion.id, planned=planned)
         if "done" in one:
             done = replace(planned, status=ActionStatus.DONE, effect=one["done"])
@@ -303,6 +335,10 @@ def _at(deployment: Deployment, day: date, minutes: int = 0) -> Deployment:
 def _terms_until(halves: Sequence[HalfTerm], today: date) -> list[Term]:
     terms = dict.fromkeys(Term(half.year, half.term) for half in halves if half.first_day <= today)
     return list(terms)
+
+
+def _last_day(halves: Sequence[HalfTerm], term: Term) -> date:
+    return [half.last_day for half in halves if (half.year, half.term) == (term.year, term.name)][-1]
 
 
 def _first_day(halves: Sequence[HalfTerm], term: Term) -> date:

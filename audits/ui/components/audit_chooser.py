@@ -9,13 +9,28 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.model.faults import Refusal
 from audits.model.person import Actor
+from audits.model.sign_off import NOTE_LIMIT
 from audits.services.audit.auditing import Standing, begin_audit, submit_audit
+from audits.services.audit.offering import checklists_offered
 from audits.services.audit.walking import Walk
 from audits.services.school.calendars import calendar_of
 from audits.ui import session
 from audits.ui.boundary import show_refusal
 from audits.ui.components.words import counted
 from audits.ui.resources import deployment
+
+HOW_LONG = "The time is our estimate for a first walk, a minute for each question; looking for evidence takes longer."
+"""Stands under the checklist that is chosen."""
+
+
+def about(minutes: int) -> str:
+    """A time in words, to the nearest ten minutes below an hour and to the half hour above."""
+    if minutes < 55:
+        return f"about {max(round(minutes / 10) * 10, 5)} minutes"
+    halves = round(minutes / 30)
+    if halves == 2:
+        return "about an hour"
+    return f"about {halves // 2}{' and a half' if halves % 2 else ''} hours"
 
 
 def choose_audit(audits: Sequence[Standing]) -> Standing | None:
@@ -49,18 +64,17 @@ def begin_form(actor: Actor, audits: Sequence[Standing]) -> None:
     """Begin an audit of a checklist in this term; open at once where there is none."""
     if not may(actor, Permission.ANSWER):
         return
-    catalogue = deployment().catalogue
     term = calendar_of(deployment(), actor=actor).term_counting(deployment().today())
     with st.expander("Begin a new audit", expanded=not audits):
         checklist = st.selectbox(
             "Checklist",
-            list(catalogue.checklists.values()),
-            format_func=lambda one: f"{one.title} ({counted(len(one.criteria), 'question')})",
+            checklists_offered(deployment(), actor=actor),
+            format_func=lambda one: f"{one.title} ({counted(one.questions, 'question')}, {about(one.minutes)})",
             width=520,
         )
         if checklist is None:
             return
-        st.caption(checklist.purpose)
+        st.caption(f"{checklist.purpose} {HOW_LONG}")
         if st.button(f"Begin it for the {term.label}", type="primary"):
             try:
                 standing = begin_audit(deployment(), actor=actor, checklist=checklist.id, term=term)
@@ -82,8 +96,12 @@ def submit_part(actor: Actor, walk: Walk) -> None:
             "Submitting freezes the answers, so that governors see one version. "
             + (f"{counted(left, 'question')} would be shown as not known." if left else "Every question has an answer.")
         )
+        note = st.text_input(
+            "What the governors should know about it (may stay empty)", max_chars=NOTE_LIMIT, key="submit-note"
+        )
+        st.caption("Write no child's name here.")
         sure = st.checkbox("We have finished with this audit for this term.")
         if st.button("Submit the audit", disabled=not sure):
-            submit_audit(deployment(), actor=actor, audit_id=walk.standing.id)
-            session.say_once("The audit has been submitted. Its answers are frozen.")
+            submit_audit(deployment(), actor=actor, audit_id=walk.standing.id, note=str(note))
+            session.say_once("The audit has been submitted. Its answers stay as they are unless a governor returns it.")
             st.rerun()

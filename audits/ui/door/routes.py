@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -22,6 +22,7 @@ from audits.model.person import Role
 from audits.services.deployment import Deployment
 from audits.services.evidence.library import open_evidence_file
 from audits.services.incidents.cards import card_of
+from audits.services.long_work import collect
 from audits.services.mishap import write_down
 from audits.services.school.made_up import make_school_up
 from audits.services.school.setting_up import NewSchool, is_fresh, set_up_school
@@ -49,6 +50,7 @@ def door_routes(deployment: Deployment) -> list[Route | Mount]:
         Route("/sign-out", door.sign_out, methods=["POST"]),
         Route("/evidence-files/{evidence_id}", door.evidence_file, methods=["GET"]),
         Route("/cards/{card_id}", door.response_card, methods=["GET"]),
+        Route("/results/{job_id}", door.result, methods=["GET"]),
         Mount("/door", StaticFiles(directory=_HERE / "assets")),
     ]
 
@@ -187,6 +189,25 @@ class _Door:
             "content-security-policy": "sandbox; default-src 'none'",
         }
         return Response(data, media_type="application/octet-stream", headers=headers)
+
+    async def result(self, request: Request) -> Response:
+        """What long work has made, as a download for whoever asked for it."""
+        token = cookie(request.headers, SESSION_COOKIE)
+        signed_in = await run_in_threadpool(session_of, self._deployment, token=token)
+        if signed_in is None:
+            return PlainTextResponse("Sign in first.", status_code=401)
+        try:
+            result = await run_in_threadpool(
+                lambda: collect(self._deployment, actor=signed_in.actor, job_id=request.path_params["job_id"])
+            )
+        except Refusal as refusal:
+            return PlainTextResponse(refusal.sentence, status_code=403 if isinstance(refusal, NotAllowed) else 404)
+        return FileResponse(
+            result.file,
+            media_type="application/octet-stream",
+            filename=result.name,
+            headers={"content-security-policy": "sandbox; default-src 'none'"},
+        )
 
     async def response_card(self, request: Request) -> Response:
         """A response card as a plain page to print."""

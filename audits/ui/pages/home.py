@@ -10,7 +10,8 @@ from audits.ui.components.home.average import average
 from audits.ui.components.home.due import due
 from audits.ui.components.home.gate_chart import gate_chart
 from audits.ui.components.home.next_steps import next_actions
-from audits.ui.resources import home_figures, position_today
+from audits.ui.components.home.own import own_score
+from audits.ui.resources import home_figures, own_position_today, position_today
 
 who = session.signed_in()
 actor = who.actor
@@ -31,3 +32,4 @@ else:
     next_actions(home, may_answer=may_answer)
     due(home)
     average(home.position)
+    own_score(own_position_today(actor))

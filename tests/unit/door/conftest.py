@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -20,6 +21,7 @@ from audits.services.deployment import Deployment
 from audits.services.school.people import give, new_person
 from audits.services.school.setting_up import NewSchool, found_school
 from audits.storage.fake import FakeStore
+from audits.storage.results import ResultShelf
 from audits.ui.door.guard import Guard
 from audits.ui.door.headers import SecurityHeaders
 from audits.ui.door.routes import door_routes
@@ -58,13 +60,14 @@ class Door:
 
 
 @pytest.fixture
-def fresh() -> Door:
+def fresh(tmp_path: Path) -> Door:
     """A machine on which nobody has been set up yet."""
     catalogue = make_catalogue(make_criterion("filtering.suits-pupils"))
     clock = Clock(moment(TODAY))
     deployment = Deployment(
         store=FakeStore(),
         files=FilesInMemory(),
+        results=ResultShelf(tmp_path),
         keys=KeysInMemory(),
         catalogue=catalogue,
         frozen_catalogue=freeze(catalogue),

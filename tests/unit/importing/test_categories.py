@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audits.importing.categories import Words, split_cell
-from audits.importing.fields import Field
-from audits.importing.sheet import squeezed
+from audits.importing.columns.fields import Field
+from audits.importing.files.sheet import squeezed
 from audits.importing.understood import NOT_ONLINE_SAFETY, WordFit
+from audits.importing.words.categories import Words, split_cell
 from tests.fixtures.incident_words import small_taxonomy
 
 WORDS = Words(small_taxonomy())
@@ -112,3 +112,22 @@ def test_a_name_with_its_class_is_a_name_and_is_not_kept(text):
 @pytest.mark.parametrize("text", ["Rule 12A", "Social media 2", "Year 8", "Phone use Year 9"])
 def test_a_word_with_a_number_is_no_name(text):
     assert category(text).fit is not WordFit.LIKE_A_NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Achievement: helped a friend", NOT_ONLINE_SAFETY),
+        ("Praise - great effort", NOT_ONLINE_SAFETY),
+        ("Achievement: sexting", "nudes"),
+        ("Behaviour: helped a friend", ""),
+    ],
+)
+def test_praise_is_not_about_online_safety_whatever_it_is_for(text, meaning):
+    assert Words(small_taxonomy()).meaning(Field.CATEGORY, text).id == meaning
+
+
+def test_labels_between_commas_may_hold_several_words_themselves():
+    words = Words(small_taxonomy())
+    split = split_cell("Scam, Sexting / grooming, Zorping", is_word=lambda one: words.knows(Field.CATEGORY, one), alone=frozenset())
+    assert split == ("Scam", "Sexting", "grooming", "Zorping")

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from audits.importing.categories import Words
-from audits.importing.columns import UNKNOWN, suggest_columns
-from audits.importing.fields import FIELDS, MEANING, Field
+from audits.importing.columns.fields import FIELDS, MEANING, Field
+from audits.importing.columns.headings import HEADINGS
+from audits.importing.columns.suggestions import UNKNOWN, suggest_columns
+from audits.importing.files.workbooks import contents_of
 from audits.importing.header import find_header
-from audits.importing.headings import HEADINGS
-from audits.importing.workbooks import contents_of
+from audits.importing.words.categories import Words
 from tests.fixtures.files import as_xlsx
 from tests.fixtures.incident_words import small_taxonomy
 

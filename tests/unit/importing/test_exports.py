@@ -12,10 +12,13 @@ from audits.importing.dates import Order
 from audits.importing.read_report import look_at
 from audits.importing.understood import UploadedBytes, WordFit
 from audits.model.incident import RowUnit
-from tests.fixtures.exports import EXPORTS, NAMES, TEXTS, behaviour_export, home_made_log, safeguarding_records
+from tests.fixtures.exports import EXPORTS as FIRST_EXPORTS
+from tests.fixtures.exports import NAMES, TEXTS, behaviour_export, home_made_log, safeguarding_records
 from tests.fixtures.incident_words import small_taxonomy
-from tests.unit.importing.uploads import TODAY, look, take
+from tests.fixtures.systems import SYSTEMS
+from tests.unit.importing.uploads import TODAY, look, take, totals_said
 
+EXPORTS = FIRST_EXPORTS | SYSTEMS
 each_export = pytest.mark.parametrize("export", EXPORTS.values(), ids=EXPORTS.keys())
 
 
@@ -40,7 +43,7 @@ def test_every_number_of_an_export_is_true(export):
     assert account.rejected == len(truth.rejected)
     assert Counter(one for draft in seen.drafts for one in draft.types) == truth.types
     assert (seen.first_day, seen.last_day) == truth.dates
-    assert (seen.totals.incidents, seen.totals.pupils, seen.totals.alerts) == truth.totals
+    assert totals_said(seen) == truth.totals
     assert tuple(row.row_number for row in seen.serious) == truth.serious_rows
     (table,) = seen.tables
     assert table.header_row == truth.header_row
@@ -76,7 +79,11 @@ def test_the_command_line_tells_the_same_and_can_be_written_as_json(export):
     assert told["rows_read"] == truth.read
     assert told["not_online_safety"] == truth.not_online_safety
     assert {one["row"]: one["because"] for one in told["set_aside"]} == truth.rejected
-    assert told["accepted"] + told["repeated"] == truth.accepted
+    assert (told["accepted"], told["repeated"]) == (truth.accepted, truth.repeated)
+    assert (told["not_yet_mapped"], told["undated"]) == (truth.unmapped, truth.undated)
+    assert told["types"] == truth.types
+    assert [one["row"] for one in told["serious_without_agency"]] == list(truth.serious_rows)
+    assert told["tables"][0]["header_row"] == truth.header_row
     assert (told["first_day"], told["last_day"]) == tuple(day.isoformat() for day in truth.dates)
     assert {one["heading"]: one["field"] for one in told["tables"][0]["columns"]} == truth.fields
     assert all(0 <= one["confidence"] <= 1 for one in told["tables"][0]["columns"])

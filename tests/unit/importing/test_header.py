@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from audits.importing.files.workbooks import contents_of
 from audits.importing.header import find_header
-from audits.importing.workbooks import contents_of
 from tests.fixtures import files
 
 HEADINGS = ("Incident Date", "Category", "Year Group", "Location", "Outcome")

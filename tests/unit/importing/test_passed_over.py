@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from audits.importing.categories import Words
-from audits.importing.decoding import open_quote
-from audits.importing.fields import Field
-from audits.importing.sniffing import Unreadable
+from audits.importing.columns.fields import Field
+from audits.importing.files.decoding import TextRows
+from audits.importing.files.sniffing import Unreadable
 from audits.importing.understood import NOT_ONLINE_SAFETY
+from audits.importing.words.categories import Words
 from tests.fixtures.incident_words import small_taxonomy
 from tests.unit.importing.uploads import look
 
@@ -22,9 +22,13 @@ def told(seen):
 
 
 @pytest.mark.parametrize("rows", [[FIRST, SECOND, SECOND], [FIRST[::-1], SECOND[::-1]]])
-def test_a_file_without_headings_is_refused_rather_than_read_from_its_second_row(rows):
-    with pytest.raises(Unreadable, match="no row of headings"):
-        look(rows)
+def test_a_file_without_headings_is_read_from_its_first_row_and_every_column_is_asked_about(rows):
+    seen = look(rows)
+    assert seen.account.read == len(rows)
+    assert (seen.tables[0].header_row, seen.tables[0].first_row) == (0, 1)
+    assert len(seen.columns_to_confirm) == 4
+    assert not seen.ready
+    assert told(seen)[0].startswith("This table has no row of headings, so it is read from its first row on.")
 
 
 def test_an_incident_without_a_date_that_was_taken_for_the_headings_is_told():
@@ -70,7 +74,7 @@ def test_a_quote_that_is_never_closed_is_refused_with_its_row():
 
 @pytest.mark.parametrize("text", ['a,b\n1,"x\ny"\n', 'a,b\n1,"he said "no" twice"\n', 'a,b\n1,5" screen', 'a,b\n1,"x"'])
 def test_quotes_that_are_closed_are_none_of_them_open(text):
-    assert open_quote(text.encode()) is None
+    assert all(len(row) == 2 for row in TextRows(text.encode()))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audits.importing.people import holds_a_name, like_a_name, pupil_hashes
+from audits.importing.words.people import holds_a_name, like_a_name, pupil_hashes
 
 KEY = b"k" * 32
 

@@ -8,15 +8,15 @@ from datetime import date
 import pytest
 
 from audits.importing import tables
-from audits.importing.fields import Field
+from audits.importing.columns.fields import Field
+from audits.importing.files.sniffing import Unreadable
+from audits.importing.files.workbooks import contents_of
 from audits.importing.rows import NOTHING_READ
-from audits.importing.sniffing import Unreadable
 from audits.importing.tables import read_files
 from audits.importing.understood import NOT_ONLINE_SAFETY, UploadedBytes
-from audits.importing.workbooks import contents_of
 from audits.model.incident import RowUnit
 from tests.fixtures import files
-from tests.unit.importing.uploads import agreed, look, take
+from tests.unit.importing.uploads import agreed, look, take, totals_said
 
 HEADINGS = ("Incident Date", "Category", "Year Group")
 ROWS = (HEADINGS, ("2026-09-01", "Scam", "Year 8"), ("2026-09-14", "Sexting", "Year 9"))
@@ -26,7 +26,7 @@ ROWS = (HEADINGS, ("2026-09-01", "Scam", "Year 8"), ("2026-09-14", "Sexting", "Y
 def _reading_in_this_process():
     """These files are harmless and many: a process for each would only take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "read_file", lambda upload: contents_of(upload.content, trim=False))
+        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
         yield
 
 
@@ -48,13 +48,12 @@ def test_nothing_is_ready_before_columns_and_unit_are_confirmed():
 def test_the_unit_is_what_the_dsl_says(unit):
     seen = take(ROWS, unit=unit)
     assert {draft.unit for draft in seen.drafts} == {unit}
-    said = (seen.totals.incidents, seen.totals.pupils, seen.totals.alerts)
     assert (
-        said
+        totals_said(seen)
         == {
             RowUnit.INCIDENT: (2, None, None),
-            RowUnit.PUPIL: (None, 2, None),
-            RowUnit.ALERT: (None, None, 2),
+            RowUnit.PUPIL: (2, 2, None),
+            RowUnit.ALERT: ((0, 2), None, 2),
         }[unit]
     )
 

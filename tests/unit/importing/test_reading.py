@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 
 import pytest
 
-from audits.importing import child, reading, workbooks
-from audits.importing.reading import read_file
-from audits.importing.sheet import text_of
-from audits.importing.sniffing import MAX_FILE, FileKind, Unreadable, sniff
+from audits.importing.files import child, reading, workbooks
+from audits.importing.files.reading import read_file
+from audits.importing.files.sheet import text_of
+from audits.importing.files.sniffing import MAX_FILE, FileKind, Unreadable, sniff
+from audits.importing.files.wire import packed, unpacked
 from audits.importing.understood import UploadedBytes
-from audits.importing.wire import packed, unpacked
 from tests.fixtures import files
 
 ROWS = (
@@ -23,7 +23,7 @@ ROWS = (
 
 
 def read(content, name="upload.xlsx"):
-    return read_file(UploadedBytes(name, content))
+    return read_file(UploadedBytes(name, content), stopped=lambda: False)
 
 
 def cells(content, **how):
@@ -86,7 +86,7 @@ def test_formulas_are_not_worked_out():
         (files.PNG, "picture"),
         (files.word_document(), "Word"),
         (files.XML_2003, "Excel 2003"),
-        (files.WEB_PAGE, "web page"),
+        (b"<html><body>Nothing to see</body></html>", "web page"),
         (files.as_xlsx(ROWS)[:-300], "damaged"),
         (files.as_xlsx(ROWS)[:2_000], "damaged"),
         (files.as_xls(ROWS)[:3_000], "damaged"),
@@ -135,6 +135,13 @@ def test_a_stray_cell_in_another_format_ends_in_a_sentence_and_not_in_a_crash():
         read(files.ods_with_far_cell(ROWS))
 
 
+def test_a_reader_that_holds_more_memory_than_it_may_is_ended_by_the_one_that_watches(monkeypatch):
+    monkeypatch.setattr(reading, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(reading, "MEMORY", 1)
+    with pytest.raises(Unreadable, match="far larger"):
+        read(files.as_xlsx(ROWS))
+
+
 def test_a_reader_that_takes_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(reading, "SECONDS", 0.01)
     with pytest.raises(Unreadable, match="too long"):
@@ -146,7 +153,8 @@ def test_a_reader_that_wants_more_memory_than_it_may_have_ends_alone(monkeypatch
     greedy = tmp_path / "greedy"
     greedy.write_text(
         f"#!/bin/sh\ncd {reading._ROOT}\n"
-        f"exec {sys.executable} -c 'from audits.importing import child; child.limit(); held = bytes(3 * 1024 ** 3)'\n"
+        f"exec {sys.executable} -c 'from audits.importing.files import child; child.limit(); "
+        "held = bytes(3 * 1024 ** 3)'\n"
     )
     greedy.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(greedy))

@@ -54,12 +54,19 @@ def take(*contents, existing=None, remembered=(), today=TODAY, key=KEY, **agreem
     return look(*contents, existing=existing, remembered=remembered, today=today, key=key, confirmed=confirmed)
 
 
+def totals_said(seen: Preview):
+    """The totals of incidents, pupils and alerts; a number, or a pair where the file says only what it lies between."""
+    spans = (seen.totals.incidents, seen.totals.pupils)
+    told = (one and (one.low if one.low == one.high else (one.low, one.high)) for one in spans)
+    return (*told, seen.totals.alerts)
+
+
 class Stored:
     """What a school holds after uploads."""
 
     def __init__(self):
         self.incidents: dict[str, Incident] = {}
-        self.shapes: dict[str, str] = {}
+        self.shapes: dict[str, tuple[str, ...]] = {}
         self.mapping: ImportMapping | None = None
 
     @property
@@ -70,7 +77,7 @@ class Stored:
         """Look, agree, and keep."""
         seen = take(*contents, existing=self.existing, **agreement)
         import_id = f"import-{len(self.shapes) + 1}"
-        self.shapes[import_id] = seen.shape
+        self.shapes[import_id] = tuple(table.shape for table in seen.tables)
         for draft in seen.drafts:
             number = draft.corrects or f"incident-{len(self.incidents) + 1}"
             version = self.incidents[number].version + 1 if draft.corrects else 1

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from audits.importing import tables
+from audits.importing.files.workbooks import contents_of
 from audits.model.faults import Refusal
 from audits.model.person import Actor, Channel, Role
 from audits.services.deployment import Deployment
 from audits.services.school.people import give, new_person
 from audits.services.school.setting_up import NewSchool, found_school
 from audits.storage.fake import FakeStore
+from audits.storage.results import ResultShelf
 from checklists.frozen import freeze
 from checklists.model import Checklist, Phase, SchoolKind, Strength
 from tests.builders import TODAY, make_catalogue, make_criterion, moment
@@ -85,19 +90,27 @@ DUTY = "filtering.suits-pupils"
 OPTIONAL = "devices.exams"
 
 
+@pytest.fixture(scope="module")
+def reading_in_this_process() -> Iterator[None]:
+    """Files that are harmless and many: a process for each would only take time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+        yield
+
+
 @pytest.fixture
-def world() -> World:
+def world(tmp_path: Path) -> World:
     """A real school."""
-    return furnished(made_up=False)
+    return furnished(tmp_path / "results", made_up=False)
 
 
 @pytest.fixture
-def made_up_world() -> World:
+def made_up_world(tmp_path: Path) -> World:
     """A made-up school and nothing beside it."""
-    return furnished(made_up=True)
+    return furnished(tmp_path / "results", made_up=True)
 
 
-def furnished(*, made_up: bool) -> World:
+def furnished(results: Path, *, made_up: bool) -> World:
     catalogue = make_catalogue(
         make_criterion(DUTY, strength=Strength.DUTY),
         make_criterion(OPTIONAL, strength=Strength.GOOD_PRACTICE, may_not_apply="A school without exams may say so."),
@@ -110,6 +123,7 @@ def furnished(*, made_up: bool) -> World:
     deployment = Deployment(
         store=FakeStore(),
         files=FilesInMemory(),
+        results=ResultShelf(results),
         keys=KeysInMemory(),
         catalogue=catalogue,
         frozen_catalogue=freeze(catalogue),

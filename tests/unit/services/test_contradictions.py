@@ -16,7 +16,7 @@ from audits.services.audit.auditing import begin_audit
 from audits.services.audit.contradictions import contradictions_of, explain
 from audits.services.audit.standing import position_of
 from audits.services.evidence.library import Described, add_evidence
-from audits.services.incidents.uploads import undo_import
+from audits.services.incidents.undoing import undo_import
 from audits.services.trail import read_trail
 from checklists.contradictions import Rule, RuleKind
 from checklists.model import EvidenceKind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from audits.access.permissions import ALLOWED, Permission, may
@@ -13,18 +15,35 @@ from audits.model.term import Term
 from audits.services import trail
 from audits.services.audit import answering, auditing, contradictions, frameworks, home, planning, standing, walking
 from audits.services.evidence import checking, library
-from audits.services.incidents import cards
+from audits.services.incidents import cards, files_to_fill, releases, undoing
 from audits.services.incidents import counts as incident_counts
+from audits.services.incidents import standing as incident_rows
 from audits.services.incidents import uploads as incidents
+from audits.services.incidents.reading_room import ReadingRoom
+from audits.services.reports import governors, packing
 from audits.services.school import calendars, people
-from audits.trends.counts import By, Split
+from audits.services.terms import (
+    bridging,
+    comparing,
+    due,
+    heat,
+    past_day,
+    points,
+    reviewing,
+    signing,
+    verifying,
+    waiting,
+)
+from audits.trends.counting.counts import Split
+from audits.trends.periods import By
 from checklists.model import EvidenceKind
-from tests.builders import TODAY
+from tests.builders import TODAY, make_answer, moment
 from tests.unit.services.conftest import DUTY
 
 ANSWERING = {Role.LEADER, Role.HEAD, Role.DSL}
 READING = ANSWERING | {Role.GOVERNOR}
 DESCRIBED = library.Described(title="Filter log", kind=EvidenceKind.LOG, collected_on=TODAY)
+EARLIER = bridging.End(on=date(2026, 11, 2))
 PLANNED = planning.Planned(what="Test the tablets", owner="DSL", due_on=TODAY)
 
 SERVICES = {
@@ -118,6 +137,13 @@ SERVICES = {
         lambda d, a: trail.verify_trail(d, actor=a),
     ),
     "read an upload": ({Role.DSL}, lambda _, a: incidents.read_upload(actor=a, files=[])),
+    "begin to read an upload": ({Role.DSL}, lambda _, a: ReadingRoom().begin(actor=a, files=[])),
+    "take what was read": ({Role.DSL}, lambda _, a: ReadingRoom().take(actor=a, ticket="none")),
+    "download the blank incident workbook": ({Role.DSL}, lambda d, a: files_to_fill.blank_workbook(d, actor=a)),
+    "download rejected rows": (
+        {Role.DSL},
+        lambda d, a: files_to_fill.export_rejected(d, actor=a, reading=None, preview=None),
+    ),
     "look at an upload": (
         {Role.DSL},
         lambda d, a: incidents.preview_import(d, actor=a, reading=None, confirmed=None),
@@ -126,19 +152,85 @@ SERVICES = {
         {Role.DSL},
         lambda d, a: incidents.commit_import(d, actor=a, reading=None, confirmed=None),
     ),
-    "undo an upload": ({Role.DSL}, lambda d, a: incidents.undo_import(d, actor=a, import_id="none")),
-    "list uploads": ({Role.DSL, Role.HEAD}, lambda d, a: incidents.list_imports(d, actor=a)),
-    "see incident rows": ({Role.DSL}, lambda d, a: incidents.incident_rows(d, actor=a, view="list")),
+    "undo an upload": ({Role.DSL}, lambda d, a: undoing.undo_import(d, actor=a, import_id="none")),
+    "list uploads": ({Role.DSL, Role.HEAD}, lambda d, a: incident_rows.list_imports(d, actor=a)),
+    "see incident rows": ({Role.DSL}, lambda d, a: incident_rows.incident_rows(d, actor=a, view="list")),
     "see incident counts": (
         {Role.DSL, Role.HEAD},
         lambda d, a: incident_counts.incident_figures(d, actor=a, by=By.MONTH, split=Split.RISK),
     ),
+    "list releases": (READING | {Role.TRUST_OFFICER}, lambda d, a: releases.list_releases(d, actor=a)),
+    "see the releases' threshold": (READING | {Role.TRUST_OFFICER}, lambda d, a: releases.threshold_of(d, actor=a)),
+    "see what release is due": ({Role.DSL, Role.HEAD}, lambda d, a: releases.due_releases(d, actor=a)),
+    "look at a release beforehand": (
+        {Role.DSL, Role.HEAD},
+        lambda d, a: releases.prepare_release(d, actor=a, period="none"),
+    ),
+    "publish a release": ({Role.DSL}, lambda d, a: releases.publish_release(d, actor=a, period="none", complete=True)),
+    "set the releases' threshold": ({Role.DSL}, lambda d, a: releases.set_threshold(d, actor=a, threshold=6)),
+    "set a release aside": ({Role.DSL}, lambda d, a: releases.set_release_aside(d, actor=a, release_id="none")),
     "see frameworks": (READING, lambda d, a: frameworks.list_frameworks(d, actor=a)),
     "see what does not fit": (READING, lambda d, a: contradictions.contradictions_of(d, actor=a)),
     "explain what does not fit": (
         ANSWERING,
         lambda d, a: contradictions.explain(d, actor=a, rule_id="none", facts="none", text="words"),
     ),
+    "confirm that an answer is still true": (
+        ANSWERING,
+        lambda d, a: answering.confirm_still_true(
+            d, actor=a, audit_id="none", criterion_id=DUTY, carried=make_answer(DUTY), seen_version=0
+        ),
+    ),
+    "return an audit": (
+        {Role.GOVERNOR},
+        lambda d, a: signing.return_audit(d, actor=a, audit_id="none", note="Look again."),
+    ),
+    "sign an audit": (
+        {Role.GOVERNOR},
+        lambda d, a: signing.sign_audit(d, actor=a, audit_id="none", meeting_on=TODAY, minute="7.2"),
+    ),
+    "note a correction": (
+        READING,
+        lambda d, a: signing.note_correction(d, actor=a, audit_id="none", text="It was October."),
+    ),
+    "ask why not to sign": (READING, lambda d, a: signing.why_not_to_sign(d, actor=a, audit_id="none")),
+    "list signed terms": (READING, lambda d, a: signing.signed_terms(d, actor=a)),
+    "read a signed term": (READING, lambda d, a: signing.signed_term(d, actor=a, audit_id="none")),
+    "see what waits for a signature": (READING, lambda d, a: waiting.waiting_for_signature(d, actor=a)),
+    "see how an audit came to its state": (READING, lambda d, a: waiting.last_step(d, actor=a, audit_id="none")),
+    "verify": (READING | {Role.ADMINISTRATOR}, lambda d, a: verifying.verify(d, actor=a)),
+    "gather the governors' report": (READING, lambda d, a: governors.governors_report(d, actor=a)),
+    "gather the inspection pack": (READING, lambda d, a: packing.pack_of(d, actor=a, at=d.now())),
+    "bridge two points": (
+        READING,
+        lambda d, a: bridging.pair_of(d, actor=a, start=EARLIER, end=bridging.End(on=TODAY)),
+    ),
+    "compare two points": (
+        READING,
+        lambda d, a: comparing.compare(d, actor=a, start=EARLIER, end=bridging.End(on=TODAY)),
+    ),
+    "take two days": (
+        READING | {Role.TRUST_OFFICER},
+        lambda d, a: points.points_on(d, actor=a, early=TODAY, late=TODAY),
+    ),
+    "take an audit": (READING, lambda d, a: points.point_of_audit(d, actor=a, audit_id="none")),
+    "take an audit as known later": (
+        READING,
+        lambda d, a: points.audit_revised(d, actor=a, taken=None, known_at=moment(TODAY)),
+    ),
+    "find the audit of a term": (
+        READING,
+        lambda d, a: points.audit_of_term(d, actor=a, term=Term.keyed("2026/27 Autumn")),
+    ),
+    "see criteria by terms": (READING, lambda d, a: heat.heat_map(d, actor=a)),
+    "see a past day with two clocks": (READING, lambda d, a: past_day.past_day(d, actor=a, on=TODAY)),
+    "see a day's score": (
+        READING | {Role.TRUST_OFFICER},
+        lambda d, a: past_day.score_on(d, actor=a, on=TODAY),
+    ),
+    "count termly reviews": (READING, lambda d, a: reviewing.termly_reviews(d, actor=a)),
+    "see what falls due": (READING, lambda d, a: due.what_falls_due(d, actor=a)),
+    "export the diary": (READING, lambda d, a: due.export_diary(d, actor=a)),
     "see home": (READING, lambda d, a: home.home_of(d, actor=a)),
 }
 

@@ -1,44 +1,133 @@
-"""Undoing an upload says which later files to upload once more, so that no incident goes missing unseen."""
+"""Undoing an upload, also after later ones, leaves what the others alone would have brought."""
 
 from __future__ import annotations
 
-from datetime import date
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from audits.model.person import Role
-from audits.services.incidents.uploads import undo_import
-from tests.contract.samples import an_import
+from audits.model.faults import NotFound
+from audits.model.incident import RowUnit
+from audits.services.incidents.standing import list_imports
+from audits.services.incidents.undoing import Undone, undo_import
+from tests.unit.services.uploading import School
 
-SCHOOL = "larkmoor"
+pytestmark = pytest.mark.usefixtures("reading_in_this_process")
 
-
-def imported(work, number, *, first, last, seen_before=0):
-    work.imports.append(
-        an_import(
-            school_id=SCHOOL,
-            id=f"import-{number}",
-            read=4 + seen_before,
-            new=4,
-            corrected=0,
-            seen_before=seen_before,
-            not_online_safety=0,
-            rejected=0,
-            first_day=first,
-            last_day=last,
-        )
-    )
+NUMBERED = ("Incident ID", "Incident Date", "Category", "UPN", "Outcome", "Details")
+PLAIN = NUMBERED[1:]
+ROWS = (
+    ("1", "2026-09-01", "Cyberbullying", "A1", "", "messages were sent at night"),
+    ("2", "2026-09-02", "Scam", "A2", "Resolved", "a false shop"),
+    ("3", "2026-09-30", "Sexting", "A1", "", "a picture"),
+)
 
 
-def test_later_uploads_of_the_same_days_that_met_stored_rows_are_to_be_uploaded_once_more(world):
-    september, october = date(2026, 9, 1), date(2026, 10, 1)
-    with world.deployment.store.writing(SCHOOL) as work:
-        imported(work, 1, first=september, last=october)
-        imported(work, 2, first=september, last=date(2026, 10, 20), seen_before=4)
-        imported(work, 3, first=date(2026, 10, 2), last=date(2026, 10, 20), seen_before=4)
-        imported(work, 4, first=september, last=october)
-        imported(work, 5, first=None, last=None, seen_before=1)
-        imported(work, 6, first=september, last=october, seen_before=4)
-    dsl = world.actor(Role.DSL)
-    assert undo_import(world.deployment, actor=dsl, import_id="import-6") == ()
-    again = undo_import(world.deployment, actor=dsl, import_id="import-1")
-    assert [one.id for one in again] == ["import-2", "import-5"]
-    assert undo_import(world.deployment, actor=dsl, import_id="import-1") == ()
+def plain(*rows):
+    return (PLAIN, *(row[1:] for row in rows))
+
+
+def numbered(*rows):
+    return (NUMBERED, *rows)
+
+
+@pytest.fixture
+def school():
+    return School()
+
+
+@pytest.mark.parametrize("table", [numbered, plain])
+def test_what_a_later_upload_saw_again_stays(school, table):
+    september, _ = school.upload(table(*ROWS[:2]))
+    school.upload(table(*ROWS))
+    before = school.stands()
+    assert school.undo(september) == Undone(gone=0, stay=2)
+    assert school.stands() == before
+
+
+def test_what_no_other_upload_holds_goes_and_comes_back_with_the_file(school):
+    first, _ = school.upload(numbered(*ROWS))
+    assert school.undo(first) == Undone(gone=3, stay=0)
+    assert school.stands() == []
+    assert school.undo(first) == Undone()
+    again, _ = school.upload(numbered(*ROWS))
+    assert again.new == 3
+    assert [line.undone_at is None for line in list_imports(school.deployment, actor=school.dsl)] == [True, False]
+
+
+def test_a_correction_is_taken_back_with_its_upload(school):
+    school.upload(numbered(*ROWS))
+    before = school.stands()
+    changed = ("2", "2026-09-03", "Scam", "A2", "Sanction", "a false shop")
+    later, _ = school.upload(numbered(ROWS[0], changed, ROWS[2]))
+    assert later.corrected == 1
+    assert school.undo(later) == Undone(gone=0, stay=3)
+    assert school.stands() == before
+
+
+def test_what_the_dsl_kept_back_from_a_file_stands_once_the_other_upload_is_undone(school):
+    first, _ = school.upload(plain(*ROWS))
+    resolved = (*ROWS[0][:4], "Resolved", ROWS[0][5])
+    school.upload(plain(resolved, *ROWS[1:]), said={"details": "no"})
+    extended = ("4", "2026-09-12", "Scam", "A2", "", "a letter")
+    later, said = school.upload(plain(resolved, *ROWS[1:], extended))
+    assert said["details"] == "no"
+    assert "resolved" not in {facts.outcome for facts, _ in school.stands() if facts.types == ("cyberbullying",)}
+    school.undo(first)
+    assert {facts.outcome for facts, _ in school.stands() if facts.types == ("cyberbullying",)} == {"resolved"}
+    assert len(school.stands()) == 4
+    assert later.new == 1
+
+
+def test_withdrawn_incidents_count_again_once_the_upload_that_lacked_them_is_undone(school):
+    school.upload(numbered(*ROWS))
+    later, _ = school.upload(numbered(ROWS[0], ROWS[2]), said={"missing": "withdraw"})
+    assert school.refs() == ["1", "3"]
+    school.undo(later)
+    assert school.refs() == ["1", "2", "3"]
+
+
+def test_an_unknown_upload_is_refused(school):
+    with pytest.raises(NotFound, match="not in your school's list"):
+        undo_import(school.deployment, actor=school.dsl, import_id="none")
+
+
+row = st.tuples(
+    st.sampled_from(["1", "2", "3", ""]),
+    st.sampled_from(["2026-09-01", "2026-09-02", ""]),
+    st.sampled_from(["Scam", "Sexting"]),
+    st.sampled_from(["A1", ""]),
+    st.sampled_from(["Resolved", ""]),
+    st.sampled_from(["one", "two"]),
+)
+said = st.fixed_dictionaries(
+    {},
+    optional={
+        "details": st.sampled_from(["yes", "no"]),
+        "wording": st.sampled_from(["yes", "no"]),
+        "same system": st.sampled_from(["yes", "no"]),
+        "missing": st.sampled_from(["keep", "withdraw"]),
+    },
+)
+uploads = st.tuples(st.lists(row, min_size=1, max_size=5), st.sampled_from([NUMBERED, PLAIN]), said)
+deeds = st.lists(st.one_of(uploads, uploads, st.integers(0, 5)), min_size=2, max_size=7)
+
+
+@settings(max_examples=80, deadline=None)
+@given(deeds, st.sampled_from([RowUnit.INCIDENT, RowUnit.PUPIL]))
+def test_any_uploads_and_undoings_leave_what_uploading_just_the_others_would(deeds, unit):
+    mixed, alone = School(), School()
+    made = []
+    for deed in deeds:
+        if isinstance(deed, int):
+            if deed < len(made):
+                mixed.undo(made.pop(deed)[0])
+            continue
+        rows, headings, answers = deed
+        table = [headings, *(one if headings is NUMBERED else one[1:] for one in rows)]
+        imported, given_then = mixed.upload(table, unit=unit, said=answers)
+        if imported:
+            made.append((imported, table, given_then))
+    for _, table, given_then in made:
+        alone.upload(table, unit=unit, said=given_then)
+    assert mixed.stands() == alone.stands()

@@ -8,6 +8,7 @@ from audits.access.permissions import Permission, may
 from audits.model.check import Check, CheckOutcome, CheckResult
 from audits.model.faults import Refusal
 from audits.model.person import Actor
+from audits.services.audit.asked import criteria_asked
 from audits.services.evidence.checking import Target, list_checks, log_result, name_check, withdraw_result
 from audits.ui import session
 from audits.ui.boundary import show_refusal
@@ -81,12 +82,12 @@ def _log(actor: Actor, checks: list[Check]) -> None:
 
 
 def _name(actor: Actor) -> None:
-    catalogue = deployment().catalogue
-    fitting = [one.id for one in catalogue.criteria.values() if EvidenceKind.CHECK in one.kinds]
+    asked = criteria_asked(deployment(), actor=actor)
+    fitting = [one.id for one in asked.values() if EvidenceKind.CHECK in one.kinds]
     with st.form("name-check", border=False):
         title = st.text_input("Name of the check", placeholder="Filter test on each kind of device")
         criteria = st.multiselect(
-            "Which criteria it tells something about", fitting, format_func=lambda one: catalogue.criteria[one].title
+            "Which criteria it tells something about", fitting, format_func=lambda one: asked[one].title
         )
         sent = st.form_submit_button("Add the check")
     if sent:

@@ -10,6 +10,7 @@ from audits.access.permissions import Permission, may
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import Refusal
 from audits.model.person import Actor
+from audits.services.audit.asked import criteria_asked
 from audits.services.evidence.library import Described, describe_anew, uses_of_evidence, withdraw_evidence
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
@@ -43,14 +44,15 @@ def show(actor: Actor, today: date) -> None:
     st.caption(f"{counted(len(fitting), 'item')}, the last collected first.")
     pages = -(-len(fitting) // AT_ONCE)
     page = st.pagination(pages, key="library-page") if pages > 1 else 1
+    asked = criteria_asked(deployment(), actor=actor)
     for item, criteria in fitting[(page - 1) * AT_ONCE : page * AT_ONCE]:
-        _item(actor, item, criteria, today)
+        _item(actor, item, [asked[one].title for one in criteria if one in asked], today)
 
 
-def _item(actor: Actor, item: EvidenceItem, criteria: list[str], today: date) -> None:
+def _item(actor: Actor, item: EvidenceItem, titles: list[str], today: date) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{as_text(item.title)}** · {item.kind.value}")
-        st.caption(f"{_dates(item, today)}  \n{_cited_for(criteria)}")
+        st.caption(f"{_dates(item, today)}  \n{_cited_for(titles)}")
         _where(actor, item)
         if may(actor, Permission.ANSWER):
             point_out_names(item.title, item.statement)
@@ -61,9 +63,7 @@ def _item(actor: Actor, item: EvidenceItem, criteria: list[str], today: date) ->
                     _correct(actor, item)
 
 
-def _cited_for(criteria: list[str]) -> str:
-    known = deployment().catalogue.criteria
-    titles = [known[one].title for one in criteria if one in known]
+def _cited_for(titles: list[str]) -> str:
     return f"Cited for: {'; '.join(titles)}." if titles else "Not cited for anything yet."
 
 

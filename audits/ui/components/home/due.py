@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from audits.findings.reviews import Reviews
 from audits.model.action import Action
 from audits.scoring.falls import WARNING_DAYS, Fall
 from audits.scoring.line import Line
@@ -20,6 +21,7 @@ IN_SIGHT = 4
 def due(home: Home) -> None:
     """Both lists, or a sentence that nothing is due."""
     st.header("What is due")
+    _reviews(home.reviews)
     falling = [(notice, home.falls(notice)) for notice in sorted(WARNING_DAYS)]
     late, soon = home.overdue, home.due_soon
     if not late and not soon and not any(falls for _, falls in falling):
@@ -35,6 +37,14 @@ def due(home: Home) -> None:
     _actions(f"Actions due within {ACTIONS_AHEAD.days} days", soon)
     for notice, falls in falling:
         _falls(notice, falls)
+
+
+def _reviews(reviews: Reviews) -> None:
+    """The reviews that were expected and held, and by when the next one is due; nothing before the first audit."""
+    if reviews.expected:
+        (st.warning if reviews.missed else st.markdown)(reviews.sentence)
+    if reviews.coming is not None:
+        st.caption(f"The review of the {reviews.coming.term.label} is due by {day(reviews.coming.due_on)}.")
 
 
 def due_sentence(home: Home) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from audits.services.incidents.counts import Figures
-from audits.trends.counts import Counts
+from audits.trends.counting.counts import Counts
 from audits.ui.components.charts import FONT, INK
 from audits.ui.components.words import counted
 

@@ -6,7 +6,9 @@ import streamlit as st
 
 from audits.model.person import Actor
 from audits.services.incidents.counts import Figures, incident_figures
-from audits.trends.counts import NOT_MAPPED, By, Split
+from audits.trends.counting.counts import Split
+from audits.trends.counting.table import NOT_MAPPED
+from audits.trends.periods import By
 from audits.ui.boundary import as_text
 from audits.ui.components.incidents.chart import incident_chart, reading, title_of
 from audits.ui.components.tables import table
@@ -54,6 +56,9 @@ def _notes(figures: Figures) -> str:
         f"{unit.value}s" if unit.value != "pupil in an incident" else "pupils in incidents" for unit in figures.units
     )
     notes = [f"Counted: {units}, by the day they happened."]
+    if figures.apart:
+        states = ", ".join(f"{number:,} {state.value}" for state, number in figures.apart.items())
+        notes.append(f"Not among them, because an alert is no incident: monitoring alerts ({states}).")
     if figures.counts.undated:
         notes.append(f"{counted(figures.counts.undated, 'incident')} without a date are left out.")
     if figures.counts.outside:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from audits.model.incident import Incident
 from audits.model.person import Actor
-from audits.services.incidents.uploads import incident_rows
+from audits.services.incidents.standing import incident_rows
 from audits.ui.components.tables import table
 from audits.ui.components.words import day
 from audits.ui.resources import deployment

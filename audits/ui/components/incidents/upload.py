@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import streamlit as st
 
+from audits.importing.questions import lasting
 from audits.importing.tables import Reading
 from audits.importing.understood import Confirmations, Preview, UploadedBytes, WordFit
 from audits.model.faults import Refusal
 from audits.model.person import Actor
-from audits.services.incidents.uploads import commit_import, preview_import, read_upload
+from audits.services.incidents.uploads import commit_import, preview_import
+from audits.services.trail import head
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
-from audits.ui.components.incidents.upload_columns import confirm_columns
+from audits.ui.components.incidents.upload_account import account_of
+from audits.ui.components.incidents.upload_columns import clear_columns, doubtful_columns
+from audits.ui.components.incidents.upload_files import blank_workbook_button
+from audits.ui.components.incidents.upload_progress import READING, file_read
 from audits.ui.components.incidents.upload_questions import answer_questions
+from audits.ui.components.incidents.upload_sample import first_rows
 from audits.ui.components.incidents.upload_serious import first_the_serious
-from audits.ui.components.incidents.upload_words import confirm_words
-from audits.ui.components.tables import table
+from audits.ui.components.incidents.upload_words import known_words, words_to_decide
 from audits.ui.components.words import counted
 from audits.ui.resources import deployment
 
 LARGEST_MEGABYTES = 50
 
 ROUND = "upload-round"
-READING = "upload-reading"
+SAID = "upload-said"
+CARRIED = "upload-carried"
+LOOKED_AT = "upload-looked-at"
 
 
 def show(actor: Actor) -> None:
@@ -41,58 +49,83 @@ def show(actor: Actor) -> None:
             key=f"upload-{session.remembered(ROUND, 0)}",
         )
         if not files:
-            session.let_go()
+            session.let_go(READING, LOOKED_AT)
+            blank_workbook_button()
             return
-        uploaded = [UploadedBytes(file.name, file.getvalue()) for file in files]
-        reading = _reading(actor, uploaded)
+        mark = hashlib.sha256("\n".join(file.file_id for file in files).encode()).hexdigest()
+        try:
+            reading = file_read(actor, lambda: [UploadedBytes(file.name, file.getvalue()) for file in files], mark)
+        except Refusal as refusal:
+            show_refusal(refusal)
+            st.caption(
+                "Nothing was stored. Take this file out of the list above with the cross beside it, or add another. "
+                "What you have answered about another file is kept for as long as this page is open."
+            )
+            return
         if reading is not None:
-            _go_through(actor, reading)
+            _go_through(actor, reading, mark)
 
 
-def _reading(actor: Actor, files: list[UploadedBytes]) -> Reading | None:
-    """The files as read, kept for the runs of this page only."""
-    mark = hashlib.sha256(b"".join(hashlib.sha256(file.content).digest() for file in files)).hexdigest()
-    kept = session.kept(READING, Reading, mark)
-    if kept is not None:
-        return kept
-    try:
-        with st.spinner("Reading the file. A long one takes a few seconds."):
-            reading = read_upload(actor=actor, files=files)
-    except Refusal as refusal:
-        show_refusal(refusal)
-        return None
-    session.keep(READING, reading, mark)
-    return reading
-
-
-def _go_through(actor: Actor, reading: Reading) -> None:
-    mark = session.kept_mark(READING)
-    preview = preview_import(
-        deployment(), actor=actor, reading=reading, confirmed=session.kept(f"{READING}-said", Confirmations, mark)
-    )
+def _go_through(actor: Actor, reading: Reading, mark: str) -> None:
+    told = _said(mark)
+    preview = _preview(actor, reading, told, mark)
     first_the_serious(actor, preview)
     _understood(preview)
-    said = Confirmations(
-        choices=answer_questions(preview, mark),
-        columns=confirm_columns(preview, mark),
-        words=confirm_words(preview, deployment().catalogue.taxonomy, mark),
-    )
+    first_rows(preview)
+    choices = answer_questions(actor, preview, mark)
+    columns = doubtful_columns(preview, mark)
+    words = words_to_decide(preview, deployment().catalogue.taxonomy, mark)
+    columns = {**columns, **clear_columns(preview, mark)}
+    words = {**words, **known_words(preview, deployment().catalogue.taxonomy, mark)}
+    said = Confirmations(choices=choices, columns=columns, words=words)
     changed = _changes(preview, said)
-    if changed != session.kept(f"{READING}-said", Confirmations, mark):
-        session.keep(f"{READING}-said", changed, mark)
+    if changed != told:
+        _keep(changed, mark)
         st.rerun()
-    _account(preview)
+    account_of(preview, reading, mark)
     _store(actor, reading, said, preview)
+
+
+def _said(mark: str) -> Confirmations:
+    """What the DSL has said of this upload, or of another one before it, as far as that holds for both."""
+    kept = session.kept(SAID, Confirmations, mark)
+    if kept is not None:
+        return kept
+    return session.kept(CARRIED, Confirmations, CARRIED) or Confirmations()
+
+
+def _keep(said: Confirmations, mark: str) -> None:
+    """Keep what she said, for this upload and, should she choose another file, for that."""
+    session.keep(SAID, said, mark)
+    before = session.kept(CARRIED, Confirmations, CARRIED) or Confirmations()
+    carried = Confirmations(
+        columns={**before.columns, **said.columns},
+        words={**before.words, **said.words},
+        choices={**before.choices, **lasting(said.choices)},
+    )
+    session.keep(CARRIED, carried, CARRIED)
+
+
+def _preview(actor: Actor, reading: Reading, said: Confirmations, mark: str) -> Preview:
+    """What the upload is understood to be, worked out afresh only where she said something or something was stored."""
+    asked = (said, head(deployment(), actor.school_id))
+    kept = session.kept(LOOKED_AT, tuple, mark)
+    if kept is not None and kept[0] == asked and isinstance(kept[1], Preview):
+        return kept[1]
+    with st.spinner("Looking at every row. A long file takes a few seconds."):
+        preview = preview_import(deployment(), actor=actor, reading=reading, confirmed=said)
+    session.keep(LOOKED_AT, (asked, preview), mark)
+    return preview
 
 
 def _changes(preview: Preview, said: Confirmations) -> Confirmations:
     """What the DSL has said otherwise than was guessed; the rest stays a guess until she stores the upload."""
     fields = {column.key: None if column.confirmed else column.field for column in preview.columns}
     meanings = {word.key: None if word.fit is WordFit.CONFIRMED else word.meaning for word in preview.words}
-    return Confirmations(
+    return replace(
+        said,
         columns={key: field for key, field in said.columns.items() if fields.get(key) is not field},
         words={key: meaning for key, meaning in said.words.items() if meanings.get(key) != meaning},
-        choices=said.choices,
     )
 
 
@@ -103,51 +136,23 @@ def _understood(preview: Preview) -> None:
         st.caption(f"Left out: {as_text(left.name_for_screen)}. {as_text(left.because)}")
 
 
-def _account(preview: Preview) -> None:
-    account = preview.account
-    st.subheader("Where every row goes")
-    table(
-        f"{counted(account.read, 'row')} read",
-        ["New", "Corrected", "Seen before", "Not online safety", "Rejected"],
-        [
-            [
-                f"{number:,}"
-                for number in (
-                    account.new,
-                    account.corrected,
-                    account.seen_before,
-                    account.not_online_safety,
-                    account.rejected,
-                )
-            ]
-        ],
-    )
-    st.caption(
-        f"{account.read:,} read = {account.new:,} new + {account.corrected:,} corrected + "
-        f"{account.seen_before:,} seen before + {account.not_online_safety:,} not online safety + "
-        f"{account.rejected:,} rejected. Among the new and corrected: {account.unmapped:,} not yet mapped, "
-        f"{account.undated:,} without a date."
-    )
-    notes = [*preview.rejected, *preview.partly_read]
-    if notes:
-        with st.expander(f"Rows to look at ({len(notes):,})"):
-            table("Row by row", ["Row", "Why"], [[str(note.row_number), note.reason] for note in notes[:200]])
-
-
 def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview) -> None:
     waiting = [question for question in preview.questions if question.open]
-    nothing_new = not preview.account.new + preview.account.corrected
+    nothing = not preview.something_to_store
     if waiting:
         st.info(f"Before it can be stored: {counted(len(waiting), 'question')} above to answer.")
-    elif nothing_new:
+    elif nothing:
         st.info("Nothing new to store: every row was seen before, is not about online safety, or was rejected.")
-    if st.button("These columns and words are right: store it", type="primary", disabled=bool(waiting) or nothing_new):
-        imported, _ = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
+    if st.button("These columns and words are right: store it", type="primary", disabled=bool(waiting) or nothing):
+        with st.spinner("Storing. A very long file takes half a minute."):
+            imported, _ = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
         session.let_go()
         session.remember(ROUND, session.remembered(ROUND, 0) + 1)
+        withdrawn = len(preview.missing) if preview.withdraws else 0
         session.say_once(
             f"Stored: {imported.new:,} new, {imported.corrected:,} corrected, {imported.seen_before:,} seen before, "
             f"{imported.not_online_safety:,} not online safety, {imported.rejected:,} rejected; "
             f"{imported.read:,} rows read in all."
+            + (f" {counted(withdrawn, 'incident')} withdrawn." if withdrawn else "")
         )
         st.rerun()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from audits.importing.fields import FIELDS, Field
+from audits.importing.columns.fields import FIELDS, Field
 from audits.importing.understood import ColumnGuess, Preview
 from audits.ui.boundary import as_text
 
@@ -14,21 +14,30 @@ SURE = 0.85
 """From this confidence on a guess is folded away for a glance; a less certain one stands open."""
 
 
-def confirm_columns(preview: Preview, mark: str) -> Mapping[str, Field]:
-    """The field of every column, as guessed or as the DSL now says."""
-    st.subheader("The columns")
-    by_key: dict[str, ColumnGuess] = {}
-    for column in preview.columns:
-        by_key.setdefault(column.key, column)
-    certain = [one for one in by_key.values() if one.confirmed or one.confidence >= SURE]
-    doubtful = [one for one in by_key.values() if one not in certain]
-    said: dict[str, Field] = {}
-    for column in doubtful:
-        said[column.key] = _column(column, mark)
-    with st.expander(f"Columns that look clear ({len(certain)})", expanded=not doubtful):
-        for column in certain:
-            said[column.key] = _column(column, mark)
-    return said
+def doubtful_columns(preview: Preview, mark: str) -> Mapping[str, Field]:
+    """The columns that she should look at, each with what it is taken for or what she now says."""
+    doubtful = [one for one in _different(preview) if not _is_clear(one)]
+    if doubtful:
+        st.subheader("Columns to look at")
+    return {one.key: _column(one, mark) for one in doubtful}
+
+
+def clear_columns(preview: Preview, mark: str) -> Mapping[str, Field]:
+    """The columns that look clear, folded away."""
+    clear = [one for one in _different(preview) if _is_clear(one)]
+    if not clear:
+        return {}
+    with st.expander(f"Columns that look clear ({len(clear)})"):
+        return {one.key: _column(one, mark) for one in clear}
+
+
+def _different(preview: Preview) -> list[ColumnGuess]:
+    """Each heading once, however many tables have it."""
+    return list({column.key: column for column in reversed(preview.columns)}.values())[::-1]
+
+
+def _is_clear(column: ColumnGuess) -> bool:
+    return column.confirmed or column.confidence >= SURE
 
 
 def _column(column: ColumnGuess, mark: str) -> Field:

@@ -7,31 +7,38 @@ import streamlit as st
 from audits.importing.understood import Preview
 from audits.model.person import Actor
 from audits.services.incidents.cards import card_for_type
+from audits.ui.boundary import as_text
 from audits.ui.components.cards.response_card import card_body
 from audits.ui.resources import deployment
+
+NAMED = 12
+"""Rows that a notice names one by one."""
 
 
 def first_the_serious(actor: Actor, preview: Preview) -> None:
     """One notice for all rows of the same types, with the response card of each type folded away below it."""
     taxonomy = deployment().catalogue.taxonomy
     agencies = {word.id: word.label for word in taxonomy.vocabularies.get("agency", ())}
-    rows: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    rows: dict[tuple[tuple[str, ...], tuple[str, ...], int], list[int]] = {}
     for row in preview.serious:
-        rows.setdefault((row.types, row.needs), []).append(row.row_number)
-    for place, ((types, needs), numbers) in enumerate(rows.items()):
+        rows.setdefault((row.types, row.needs, row.table), []).append(row.row_number)
+    names = {one.number: one.name_for_screen for one in preview.tables} if len(preview.tables) > 1 else {}
+    for place, ((types, needs, number), numbers) in enumerate(rows.items()):
         named = ", ".join(taxonomy.type(one).label for one in types)
         told = " or ".join(agencies.get(one, one) for one in needs)
-        which = _rows(numbers)
+        which = _rows(numbers) + (f" of {as_text(names[number])}" if number in names else "")
         no_agency = "It names no agency" if len(numbers) == 1 else "They name no agency"
         st.error(
             f"**{which}: {named}.** {no_agency}. Check today that {told} has been told. "
             "If a child is in danger now, call 999."
         )
         for type_id in types:
-            _what_to_do(actor, which.lower(), type_id, key=f"card-{place}-{type_id}")
+            _what_to_do(actor, _rows(numbers).lower(), type_id, key=f"card-{place}-{type_id}")
 
 
 def _rows(numbers: list[int]) -> str:
+    if len(numbers) > NAMED:
+        return f"{len(numbers):,} rows, the first of them row {numbers[0]}"
     *first, last = map(str, numbers)
     return f"Rows {', '.join(first)} and {last}" if first else f"Row {last}"
 

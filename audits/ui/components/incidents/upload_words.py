@@ -6,42 +6,51 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from audits.importing.fields import Field
-from audits.importing.understood import LEAVE_OUT, NOT_ONLINE_SAFETY, Preview, WordFit, WordGuess
+from audits.importing.columns.fields import Field
+from audits.importing.understood import A_NAME, LEAVE_OUT, NOT_ONLINE_SAFETY, Preview, WordFit, WordGuess
 from audits.ui.boundary import as_text
 from audits.ui.components.words import counted
 from checklists.model import Taxonomy
+
+WAIT = "wait: not yet mapped"
+NAME = "somebody's name: do not keep it"
 
 SHOWN = 20
 """Words to decide on one page; the rest wait as not yet mapped and are counted."""
 
 
-def confirm_words(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[str, str]:
-    """The meaning of every word, as found or as the DSL now says; "" waits as not yet mapped."""
-    st.subheader("The words for what happened")
+def words_to_decide(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[str, str]:
+    """The meaning of every word, as found; of the words to look at, as she now says: "" to wait as not yet mapped."""
     said = {word.key: word.meaning for word in preview.words}
     to_decide = [word for word in preview.words if word.fit in (WordFit.ALIKE, WordFit.UNKNOWN)]
     refused = [word for word in preview.words if word.fit is WordFit.LIKE_A_NAME]
-    known = [word for word in preview.words if word.fit in (WordFit.SAME, WordFit.CONFIRMED)]
-    if not to_decide:
-        st.caption("Every word was recognised.")
+    if to_decide:
+        st.subheader("Words to look at")
     to_decide.sort(key=lambda one: (one.fit is not WordFit.ALIKE, one.field is not Field.CATEGORY, -one.rows))
     # Whatever is only nearly a word of ours carries a guess, so all of these are shown: none is stored unseen.
     shown = max(SHOWN, sum(word.fit is WordFit.ALIKE for word in to_decide))
     for word in to_decide[:shown]:
         said[word.key] = _word(word, taxonomy, mark)
     if len(to_decide) > shown:
-        st.caption(f"{counted(len(to_decide) - shown, 'more word')} will wait as not yet mapped, and be counted there.")
+        more = to_decide[shown:]
+        with st.expander(f"{counted(len(more), 'more word')} will wait as not yet mapped, and be counted there"):
+            st.caption("They are kept as they stand. If one is somebody's name, correct it in the file first.")
+            st.markdown(as_text("; ".join(word.word_for_screen for word in more)))
     if refused:
         st.warning(
-            f"{counted(len(refused), 'word')} in these columns may be names, so they are not kept. "
+            f"{counted(len(refused), 'word')} in these columns may be names or pupil numbers, so they are not kept. "
             "Check that the right column was taken for the category."
         )
-    if known:
-        with st.expander(f"Words recognised ({len(known)})"):
-            for word in known[:SHOWN]:
-                said[word.key] = _word(word, taxonomy, mark)
     return said
+
+
+def known_words(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[str, str]:
+    """The words that were recognised, folded away."""
+    known = [word for word in preview.words if word.fit in (WordFit.SAME, WordFit.CONFIRMED)]
+    if not known:
+        return {}
+    with st.expander(f"Words recognised ({len(known)})"):
+        return {word.key: _word(word, taxonomy, mark) for word in known[:SHOWN]}
 
 
 def _word(word: WordGuess, taxonomy: Taxonomy, mark: str) -> str:
@@ -62,6 +71,6 @@ def _meanings(word: WordGuess, taxonomy: Taxonomy) -> dict[str, str]:
     """What a word may be taken for: types for a category, the field's own vocabulary for a coded column."""
     if word.field is Field.CATEGORY:
         types = {one.id: f"{one.label} ({one.risks[0].value})" for one in taxonomy.types}
-        return {"": "wait: not yet mapped", **types, NOT_ONLINE_SAFETY: "not about online safety: leave out"}
+        return {"": WAIT, **types, NOT_ONLINE_SAFETY: "not about online safety: leave out", A_NAME: NAME}
     vocabulary = taxonomy.vocabularies.get(word.field.value, ())
-    return {"": "wait: not yet mapped", **{one.id: one.label for one in vocabulary}, LEAVE_OUT: "none of these"}
+    return {"": WAIT, **{one.id: one.label for one in vocabulary}, LEAVE_OUT: "none of these", A_NAME: NAME}

@@ -7,10 +7,11 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.model.incident import Import
 from audits.model.person import Actor
-from audits.services.incidents.uploads import list_imports, undo_import
+from audits.services.incidents.standing import list_imports
+from audits.services.incidents.undoing import undo_import
 from audits.ui import session
 from audits.ui.components.tables import table
-from audits.ui.components.words import day, moment
+from audits.ui.components.words import counted, day, moment
 from audits.ui.resources import deployment
 
 
@@ -37,14 +38,16 @@ def show(actor: Actor) -> None:
     with st.expander("Undo an upload"):
         chosen = st.selectbox("Upload", standing, format_func=lambda one: one.label)
         st.caption(
-            "What it brought no longer counts. The record that there was an upload stays. "
-            "Rows that a later upload held too were stored once, with this one: upload that file once more afterwards."
+            "What only this upload brought no longer counts. What another upload holds too stays, as that one has it. "
+            "The record that there was an upload stays."
         )
         if chosen is not None and st.button("Undo this upload"):
-            again = undo_import(deployment(), actor=actor, import_id=chosen.id)
-            labels = "; ".join(one.label for one in again)
-            missing = f" Upload these once more, or incidents in them are missing: {labels}." if again else ""
-            session.say_once(f"The upload has been undone. Its rows no longer count.{missing}")
+            done = undo_import(deployment(), actor=actor, import_id=chosen.id)
+            stay = (
+                f" {counted(done.stay, 'incident')} stay, because another upload holds them too." if done.stay else ""
+            )
+            gone = counted(done.gone, "incident no longer counts", "incidents no longer count")
+            session.say_once(f"The upload has been undone. {gone}.{stay}")
             st.rerun()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
 from audits.model.job import Job, JobState, LongWork
@@ -16,6 +18,8 @@ LOOK_EVERY = 2
 """Seconds between two looks while something is being made; a list at rest is not looked at again."""
 
 _KILOBYTE = 1024
+
+_FORMATS = {"pdf": "PDF", "docx": "Word"}
 
 
 def show(actor: Actor, *works: LongWork) -> None:
@@ -67,7 +71,10 @@ def _one(actor: Actor, job: Job) -> None:
 
 
 def _title(job: Job) -> str:
-    return job.work.value[0].upper() + job.work.value[1:]
+    title = job.work.value[0].upper() + job.work.value[1:]
+    if "format" in job.wanted:
+        return f"{title} ({_FORMATS.get(job.wanted['format'], job.wanted['format'])})"
+    return f"{title} as at {moment(datetime.fromisoformat(job.wanted['at']))}" if "at" in job.wanted else title
 
 
 def _state(job: Job) -> str:

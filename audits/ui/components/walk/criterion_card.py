@@ -64,8 +64,13 @@ def _heading(card: Card, number: str) -> None:
         strength = card.line.strength
         st.badge(strength.value, color=STRENGTH_COLOURS[strength])
         st.caption(f"{number} · {card.criterion.title} · answers for it: {card.criterion.accountable.value}")
-    if card.line.under_question:
+    if card.line.failed:
         st.warning("**Under question.** A check failed. The score stays until a later check has passed.")
+    elif card.line.under_question:
+        st.warning(
+            "**Under question.** The designated safeguarding lead has asked for another look. "
+            "The score stays until somebody decides."
+        )
 
 
 def _why(catalogue: Catalogue, criterion: Criterion) -> None:

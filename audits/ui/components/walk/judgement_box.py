@@ -10,7 +10,7 @@ import streamlit as st
 from audits.model.answer import Judgement
 from audits.model.faults import Refusal
 from audits.model.person import Actor
-from audits.services.audit.answering import drop_draft, save_judgement
+from audits.services.audit.answering import confirm_still_true, drop_draft, save_judgement
 from audits.services.audit.walking import Card, card_of
 from audits.ui import session
 from audits.ui.boundary import as_text
@@ -85,13 +85,12 @@ def _carried(card: Card, actor: Actor) -> None:
         st.caption(as_text(earlier.narrative))
     allowed = earlier.judgement in _choices(card) and earlier.judgement is not Judgement.NOT_SURE
     if allowed and st.button("Still true today", key=f"still:{card.standing.id}:{card.criterion.id}"):
-        save_judgement(
+        confirm_still_true(
             deployment(),
             actor=actor,
             audit_id=card.standing.id,
             criterion_id=card.criterion.id,
-            judgement=earlier.judgement,
-            reason=earlier.reason,
+            carried=earlier,
             seen_version=card.answer.version if card.answer is not None else 0,
         )
         session.draw_again()

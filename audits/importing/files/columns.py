@@ -1,0 +1,113 @@
+"""Rows of cells to columns of codes: how a sheet is kept small, each different value of a column once."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, time, timedelta
+from itertools import islice, zip_longest
+from typing import Any
+
+from audits.importing.files.sheet import Cell, Column, Sheet
+from audits.importing.files.sniffing import TOO_LARGE_INSIDE, Unreadable
+
+MAX_BOX = 12_000_000
+"""Cells of the rectangle that a sheet spans, empty ones included: a million rows of 12 columns."""
+
+MAX_COLUMNS = 500
+"""Columns of one sheet."""
+
+LONG_TEXT = 1_000
+"""Characters of a cell that are handed on; of a longer one, the rest goes on as a digest, enough to tell two apart."""
+
+_CHUNK = 5_000
+_NOTHING = frozenset({"NULL", "null", "(null)", "NaN", "NaT", "<NA>", "#N/A", "(blank)"})
+"""What programs write in place of nothing."""
+
+
+class TooSpread(Unreadable):
+    """A sheet that spans more cells or columns than a table has."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_LARGE_INSIDE)
+
+
+class _Truth:
+    """A truth value on its way: as a key, Python takes True and 1 for the same."""
+
+    def __init__(self, *, holds: bool) -> None:
+        self.holds = holds
+
+
+_TRUE, _FALSE = _Truth(holds=True), _Truth(holds=False)
+
+
+# Any: cells as a reader gives them, which `_cell` turns into ours.
+def sheet_of(name: str, rows: Iterable[Sequence[Any]], *, far_cells: int = 0, note: str = "") -> Sheet:
+    """Rows of any lengths as a sheet; a column's values stand in the order in which they first appear."""
+    rows = iter(rows)
+    places: list[defaultdict[Any, int]] = []
+    codes: list[array[int]] = []
+    height = 0
+    while chunk := list(islice(rows, _CHUNK)):
+        width = max(map(len, chunk))
+        if width > MAX_COLUMNS or (height + len(chunk)) * max(width, len(places)) > MAX_BOX:
+            raise TooSpread
+        while len(places) < width:
+            places.append(_numbered())
+            codes.append(array("I", bytes(4 * height)))
+        for place, code, column in zip_longest(places, codes, zip_longest(*chunk, fillvalue="")):
+            if column is None:
+                code.extend([0] * len(chunk))
+                continue
+            held = column if bool not in set(map(type, column)) else map(_told_apart, column)
+            code.extend(map(place.__getitem__, held))
+        height += len(chunk)
+    columns = tuple(_column(place, code) for place, code in zip(places, codes, strict=True))
+    return Sheet(name=name, height=height, columns=columns, far_cells=far_cells, note=note)
+
+
+def _numbered() -> defaultdict[Any, int]:
+    """A number for each different value, 0 for the empty cell."""
+    place: defaultdict[Any, int] = defaultdict()
+    place.default_factory = place.__len__
+    place[""]
+    return place
+
+
+def _column(place: Iterable[Any], codes: array[int]) -> Column:
+    values = [_cell(value) for value in place]
+    if values.count(None) > 1:
+        # Cells of spaces and the like are empty too, and only the first value is the empty one.
+        filled = [value for value in values if value is not None]
+        numbers = iter(range(1, len(filled) + 1))
+        renumbered = [0 if value is None else next(numbers) for value in values]
+        values, codes = [None, *filled], array("I", map(renumbered.__getitem__, codes))
+    return Column(values=tuple(values), codes=codes)
+
+
+def _told_apart(value: object) -> object:
+    return (_TRUE if value else _FALSE) if isinstance(value, bool) else value
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, str):
+        if value[:2] == '="' and value[-1] == '"':
+            value = value[2:-1]  # how programs keep a spreadsheet from touching "00471" in plain text
+        if not value or value.isspace() or value in _NOTHING:
+            return None
+        return value if len(value) <= LONG_TEXT else _shortened(value)
+    if isinstance(value, _Truth):
+        return value.holds
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(int(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+    if isinstance(value, int):
+        return float(value)
+    return value if isinstance(value, (float, date, time)) else None
+
+
+def _shortened(text: str) -> str:
+    return f"{text[:LONG_TEXT]}… {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"

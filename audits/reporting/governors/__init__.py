@@ -1,0 +1,1 @@
+"""The governors' termly report: its content as plain data, and the document made of it."""

@@ -1,0 +1,1 @@
+"""Parts that reports are put together from: each says one thing once, whichever document it stands in."""

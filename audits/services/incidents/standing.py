@@ -1,0 +1,82 @@
+"""What stands of a school's incidents: the rows, the figures' share of them, and the uploads they came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from audits.access.permissions import Permission, require
+from audits.model.counting import put_together
+from audits.model.incident import Import, Incident
+from audits.model.person import Actor
+from audits.services.deployment import Deployment
+from audits.services.trail import enter
+from audits.storage.store import Work
+
+VIEW_NOTED_EVERY = timedelta(minutes=15)
+"""A person's look at incident rows is entered in the trail once in this time per view and filter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportLine:
+    """One import in the list: its account, and when it was undone (None while it counts)."""
+
+    imported: Import
+    undone_at: datetime | None
+
+
+def list_imports(deployment: Deployment, *, actor: Actor) -> list[ImportLine]:
+    """The school's imports, the latest first, undone ones marked."""
+    require(actor, Permission.SEE_COUNTS)
+    with deployment.store.reading(actor.school_id) as work:
+        undone = {one.import_id: one.recorded_at for one in work.imports_undone.all()}
+        imports = work.imports.all()
+    return [ImportLine(imported=one, undone_at=undone.get(one.id)) for one in reversed(imports)]
+
+
+def incidents_for_counting(deployment: Deployment, *, actor: Actor) -> tuple[list[Incident], list[Import]]:
+    """The incidents and imports that stand, for figures only; rows of pupils in one incident are one.
+
+    Whoever may see counts but no rows gets them without anything that leads back to a case:
+    no source number, no pupil hash, no row digest.
+    """
+    require(actor, Permission.SEE_COUNTS)
+    with deployment.store.reading(actor.school_id) as work:
+        incidents = put_together(standing_incidents(work))
+        imports = imports_that_count(work)
+    bare = [replace(one, source_ref="", pupils=(), row_digest="", recorded_by="") for one in incidents]
+    return bare, imports
+
+
+def incident_rows(deployment: Deployment, *, actor: Actor, view: str) -> list[Incident]:
+    """The incidents that stand, with the source's record numbers, for the DSL; the look is entered in the trail."""
+    require(actor, Permission.SEE_INCIDENTS)
+    now = deployment.now()
+    subject = f"incidents:{view}"
+    with deployment.store.writing(actor.school_id) as work:
+        seen = work.trail.all(actor_id=actor.person_id, deed="view incidents", subject=subject)
+        if not seen or now - seen[-1].at >= VIEW_NOTED_EVERY:
+            enter(work, actor=actor, at=now, deed="view incidents", subject=subject, about_incidents=True)
+        return standing_incidents(work)
+
+
+def standing_incidents(work: Work, known_at: datetime | None = None) -> list[Incident]:
+    """The incidents that stand: per incident the highest version whose import was not undone, unless withdrawn."""
+    undone = {one.import_id for one in work.imports_undone.all(known_at=known_at)}
+    versions = work.incidents.all(known_at=known_at) if undone else work.incidents.latest(known_at=known_at)
+    standing: dict[str, Incident] = {}
+    for version in versions:
+        if version.import_id not in undone:
+            standing[version.id] = version
+    return [incident for incident in standing.values() if not incident.withdrawn]
+
+
+def imports_that_count(work: Work) -> list[Import]:
+    """The imports that were not undone, the oldest first."""
+    undone = {one.import_id for one in work.imports_undone.all()}
+    return [one for one in work.imports.all() if one.id not in undone]
+
+
+def shapes_of(imported: Import) -> tuple[str, ...]:
+    """The shapes of an import's tables; of an older one, which kept none, its own shape."""
+    return imported.shapes or (imported.shape,)

@@ -1,0 +1,223 @@
+"""Incident figures over time, for those who may see counts: series, verdicts, charts and the data passport."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from audits.access.permissions import Permission, may, require
+from audits.model.annotation import Annotation
+from audits.model.counting import FALSE_ALARM
+from audits.model.incident import Import, Incident, RowUnit
+from audits.model.person import Actor
+from audits.model.school import RollCount
+from audits.model.term import Calendar, HalfTerm
+from audits.services.deployment import Deployment
+from audits.services.incidents.standing import imports_that_count, incident_rows, standing_incidents
+from audits.services.school.calendars import calendar_of
+from audits.trends.charts.chart import Chart, Rebase
+from audits.trends.charts.drawing import control_charts
+from audits.trends.counting.delays import Delay, delay_to_closing, delay_to_recording
+from audits.trends.counting.rows import alert_table, incident_table, values_of
+from audits.trends.counting.series import CrossTable, SeriesTable, crossed, series
+from audits.trends.counting.serious import SeriousIncident, serious_incidents
+from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension, IncidentTable
+from audits.trends.counting.tallies import Tally, tally
+from audits.trends.passport.breaks import Break, breaks
+from audits.trends.passport.bursts import Burst, bursts
+from audits.trends.passport.coverage import Coverage, Square, coverage, spans_of, squares
+from audits.trends.passport.passport import Passport, passport
+from audits.trends.passport.zeros import silent_monitoring
+from audits.trends.periods import By, Period, completed, period_of, periods, same_last_year
+from audits.trends.signals import ON_CHARTS, Signal, chart_signals, verdict_signals
+from audits.trends.verdicts.family import Family, half_term_verdicts
+
+Chosen = Mapping[Dimension, Collection[str]]
+"""A filter: in each dimension named, the values of which an incident has one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trends:
+    """Everything that the figures of one school rest on, read once; what is worked out from it is kept with it.
+
+    `halves` are the half-terms of which files cover a day, the latest first.
+    `serious` holds no record number and no pupil for those who may not see rows.
+    """
+
+    today: date
+    calendar: Calendar
+    roll: Sequence[RollCount]
+    table: IncidentTable
+    alerts: IncidentTable
+    imports: Sequence[Import]
+    covered: Coverage
+    breaks: tuple[Break, ...]
+    serious: tuple[SeriousIncident, ...]
+    annotations: tuple[Annotation, ...]
+
+    @cached_property
+    def halves(self) -> tuple[HalfTerm, ...]:
+        """Half-terms that have begun and of which a file covers a day, the latest first."""
+        first, last = self.covered.first_day, self.covered.last_day
+        if first is None or last is None:
+            return ()
+        held = [one for one in self.calendar.halves if one.last_day >= first and one.first_day <= min(last, self.today)]
+        return tuple(reversed(held))
+
+    @cached_property
+    def latest(self) -> HalfTerm | None:
+        """The latest half-term that is over: what verdicts are about first."""
+        return next((one for one in self.halves if completed(one, self.today)), None)
+
+    @cached_property
+    def tallies(self) -> Mapping[Dimension, Tally]:
+        """Incidents per day and value, in every dimension."""
+        return {dimension: tally(self.table, dimension) for dimension in Dimension}
+
+    @cached_property
+    def rebases(self) -> tuple[Rebase, ...]:
+        """The changes from which the lines of charts begin anew."""
+        return tuple(
+            Rebase(on=one.on, reason=f"{one.kind.value}: {one.note}")
+            for one in sorted(self.annotations, key=lambda one: one.on)
+            if one.rebases
+        )
+
+    @cached_property
+    def charts(self) -> Mapping[tuple[Dimension, str], Chart]:
+        """The control charts of the total and of each risk, the total first."""
+        wanted = [
+            (dimension, value)
+            for dimension in ON_CHARTS
+            for value in self.tallies[dimension].labels
+            if value not in (NOT_MAPPED, NOT_SAID)
+        ]
+        drawn = control_charts(
+            [(self.tallies[dimension], value) for dimension, value in wanted],
+            calendar=self.calendar,
+            roll=self.roll,
+            covered=self.covered,
+            today=self.today,
+            rebases=self.rebases,
+        )
+        return dict(zip(wanted, drawn, strict=True))
+
+    @cached_property
+    def bursts(self) -> tuple[Burst, ...]:
+        """Days of late entry."""
+        return bursts(self.table)
+
+    @property
+    def recording(self) -> Delay:
+        """From happening to recording."""
+        return delay_to_recording(self.table)
+
+    @property
+    def closing(self) -> Delay:
+        """From happening to closing."""
+        return delay_to_closing(self.table, self.today)
+
+    def passport(self, half: HalfTerm) -> Passport:
+        """What stands behind the figures of a half-term."""
+        return passport(period_of(half, self.calendar), self.table, self.imports, self.covered, self.calendar)
+
+    def family(self, half: HalfTerm) -> Family:
+        """The verdicts of a half-term, or why there are none."""
+        before = same_last_year(half, self.calendar)
+        papers = [self.passport(one) for one in (half, before) if one is not None]
+        return half_term_verdicts(
+            half,
+            tallies=self.tallies,
+            calendar=self.calendar,
+            roll=self.roll,
+            covered=self.covered,
+            passports=papers,
+            today=self.today,
+        )
+
+    @cached_property
+    def signals(self) -> tuple[Signal, ...]:
+        """What the latest half-term and the newest month give as reasons to look."""
+        of_half = verdict_signals(self.family(self.latest)) if self.latest is not None else ()
+        return (*of_half, *chart_signals(self.charts))
+
+    def silent(self, half: HalfTerm) -> str:
+        """The sentence that asks for a test of the monitoring, or nothing."""
+        return silent_monitoring(half, (self.table, self.alerts), self.covered, self.calendar, self.today)
+
+    def periods(self, by: By) -> tuple[Period, ...]:
+        """The periods that files touch."""
+        first, last = self.covered.first_day, self.covered.last_day
+        return () if first is None or last is None else periods(self.calendar, by, first, last)
+
+    def series(self, dimension: Dimension, by: By, *, chosen: Chosen | None = None) -> SeriesTable:
+        """A dimension's counts and rates per period, of all incidents or of those chosen."""
+        of = self.tallies[dimension] if not chosen else tally(self.table.where(chosen), dimension)
+        return series(of, self.periods(by), self.calendar, self.roll, self.covered)
+
+    def crossed(self, down: Dimension, across: Dimension, *, chosen: Chosen | None = None) -> CrossTable:
+        """Two dimensions crossed, of all incidents or of those chosen."""
+        return crossed(self.table if not chosen else self.table.where(chosen), down, across)
+
+    def within(self, period: Period) -> IncidentTable:
+        """The incidents of one period."""
+        first, last = period.first_day.toordinal(), period.last_day.toordinal()
+        return self.table.only((self.table.happened >= first) & (self.table.happened <= last))
+
+    def days(self, period: Period) -> list[Square]:
+        """The coverage calendar of a period."""
+        of = self.tallies[Dimension.TOTAL]
+        per_day = {date.fromordinal(int(day)): int(number) for day, number in zip(of.days, of.numbers, strict=True)}
+        return squares(self.covered, self.calendar, per_day, period)
+
+
+def trends_of(deployment: Deployment, *, actor: Actor) -> Trends:
+    """Read what the figures rest on; the permission is to see counts, and rows stay behind."""
+    require(actor, Permission.SEE_COUNTS)
+    calendar = calendar_of(deployment, actor=actor)
+    with deployment.store.reading(actor.school_id) as work:
+        incidents = standing_incidents(work)
+        imports = imports_that_count(work)
+        mappings = work.mappings.all()
+        roll = work.rolls.latest()
+        annotations = [one for one in work.annotations.latest() if not one.withdrawn]
+    serious = serious_incidents(incidents, deployment.catalogue.taxonomy)
+    if not may(actor, Permission.SEE_INCIDENTS):
+        serious = tuple(
+            replace(one, incident=replace(one.incident, source_ref="", pupils=(), row_digest="", recorded_by=""))
+            for one in serious
+        )
+    return Trends(
+        today=deployment.today(),
+        calendar=calendar,
+        roll=roll,
+        table=incident_table(incidents),
+        alerts=alert_table(incidents),
+        imports=imports,
+        covered=coverage(spans_of(imports)),
+        breaks=breaks(mappings),
+        serious=serious,
+        annotations=tuple(annotations),
+    )
+
+
+def rows_behind(
+    deployment: Deployment, *, actor: Actor, chosen: Chosen, first: date | None = None, last: date | None = None
+) -> list[Incident]:
+    """The incidents behind a figure, the latest first, for those who may see rows; each look and filter is entered."""
+    said = ";".join(f"{dimension.name.lower()}={','.join(sorted(values))}" for dimension, values in sorted(chosen.items()))
+    span = f"{first or ''}..{last or ''}"
+    view = hashlib.sha256(f"{said} {span}".encode()).hexdigest()[:16]
+    found = [
+        one
+        for one in incident_rows(deployment, actor=actor, view=f"trends {view}")
+        if one.unit is not RowUnit.ALERT
+        and one.outcome != FALSE_ALARM
+        and all(set(values_of(one, dimension)) & set(values) for dimension, values in chosen.items())
+        and (first is None or (one.happened_on is not None and one.happened_on >= first))
+        and (last is None or (one.happened_on is not None and one.happened_on <= last))
+    ]
+    return sorted(found, key=lambda one: (one.happened_on or date.min, one.source_ref), reverse=True)

@@ -1,0 +1,186 @@
+"""The governors' termly report: gathered from the same services as the pages, and made as Word or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from audits.access.permissions import Permission, require
+from audits.model.audit import AuditState
+from audits.model.person import Actor
+from audits.model.term import Calendar, Term
+from audits.reporting.documents import Document
+from audits.reporting.governors.content import Earlier, GovernorsReport
+from audits.reporting.governors.sections import governors_document
+from audits.reporting.naming import file_name
+from audits.reporting.parts.areas import Before
+from audits.reporting.parts.signing import SignedTerm
+from audits.scoring.wording import day_words
+from audits.services.audit.auditing import Standing, list_audits
+from audits.services.audit.gaps import first_day_known
+from audits.services.deployment import Deployment
+from audits.services.incidents.releases import list_releases
+from audits.services.reports.asking import questions_from
+from audits.services.reports.standpoint import Standpoint, standpoint, standpoint_of_audit
+from audits.services.school.calendars import calendar_of
+from audits.services.terms.bridging import End
+from audits.services.terms.comparing import Comparison, compare
+from audits.services.terms.past_day import score_on
+from audits.services.terms.signing import signed_terms
+from audits.services.trail import enter
+
+Saying = Callable[[int, str], None]
+"""Told how far the work is, 0 to 100, and what is being done; it may stop the work by raising."""
+
+
+class Format(StrEnum):
+    """What the report can be made as; the values are the files' endings."""
+
+    PDF = "pdf"
+    WORD = "docx"
+
+
+def governors_report(deployment: Deployment, *, actor: Actor, audit_id: str = "") -> GovernorsReport:
+    """What the report says now: of standing answers, or of one audit's own.
+
+    Of incidents it holds releases alone, whoever makes it, so that it can be handed to the governors.
+    """
+    require(actor, Permission.READ_AUDITS)
+    at = (
+        standpoint_of_audit(deployment, actor, audit_id)
+        if audit_id
+        else standpoint(deployment, actor, deployment.catalogue, deployment.now())
+    )
+    calendar = calendar_of(deployment, actor=actor)
+    audits = list_audits(deployment, actor=actor)
+    signed = signed_terms(deployment, actor=actor)
+    return GovernorsReport(
+        school=at.school.name,
+        made_up=at.school.made_up,
+        term=_term(at, calendar).label,
+        basis=_basis(deployment, at),
+        known_at=at.known_at,
+        on=at.on,
+        position=at.position,
+        gate=at.gate,
+        duties=at.duties,
+        actions=tuple(at.records.actions),
+        in_hand=at.in_hand,
+        titles=at.titles,
+        earlier=_earlier(deployment, actor, at, audits, calendar),
+        releases=tuple(one.release for one in list_releases(deployment, actor=actor) if one.set_aside_at is None),
+        questions=questions_from(at.position),
+        signed=tuple(
+            SignedTerm(
+                sign_off=one.sign_off,
+                title=one.title,
+                signed_by=one.signed_by,
+                corrections=tuple(note.text for note in one.corrections),
+            )
+            for one in signed
+        ),
+        waiting=tuple(_title(deployment, one) for one in audits if one.state is AuditState.SUBMITTED),
+    )
+
+
+def make_report(
+    deployment: Deployment, *, actor: Actor, form: Format, place: Path, say: Saying, audit_id: str = ""
+) -> str:
+    """Write the report to a file, enter it in the trail as an export, and answer with the name to give it."""
+    say(5, "Gathering what is recorded")
+    document = governors_document(governors_report(deployment, actor=actor, audit_id=audit_id))
+    say(35, "Drawing the charts and setting the pages")
+    written = _written(document, form)
+    place.write_bytes(written)
+    say(90, "Putting it down in the audit trail")
+    with deployment.store.writing(actor.school_id) as work:
+        enter(
+            work,
+            actor=actor,
+            at=deployment.now(),
+            deed="export governors' report",
+            subject=f"report:{form.value}",
+            fields=[f"audit {audit_id}"] if audit_id else [],
+            content=written,
+        )
+    return file_name("governors-report", document.author, document.made_at, form.value)
+
+
+def _written(document: Document, form: Format) -> bytes:
+    # Imported here, because a page that only asks for a report should not load a typesetter.
+    if form is Format.PDF:
+        from audits.reporting.pdf import write_pdf
+
+        return write_pdf(document)
+    from audits.reporting.word import write_word
+
+    return write_word(document)
+
+
+def _basis(deployment: Deployment, at: Standpoint) -> str:
+    if at.audit is None:
+        return "The latest answer to each question counts, from any audit, until it runs out."
+    title = _title(deployment, at.audit)
+    if at.audit.state.accepts_answers:
+        return f"The answers given in one audit count: {title}, which is still open."
+    return f"The answers given in one audit count: {title}, as submitted on {day_words(at.on)}."
+
+
+def _title(deployment: Deployment, audit: Standing) -> str:
+    checklist = deployment.catalogue_kept(audit.catalogue).checklists[audit.audit.checklist]
+    return f"{checklist.title}, {audit.term.label}"
+
+
+def _term(at: Standpoint, calendar: Calendar) -> Term:
+    return calendar.term_counting(at.on) if at.audit is None else at.audit.term
+
+
+def _earlier(
+    deployment: Deployment, actor: Actor, at: Standpoint, audits: list[Standing], calendar: Calendar
+) -> Earlier | None:
+    """The end of the term before, or the last audit of the same checklist; None where nothing was recorded then."""
+    if at.audit is not None:
+        return _earlier_audit(deployment, actor, at.audit, audits)
+    day = last_day_before(calendar, at.on)
+    if day is None or day < first_day_known(deployment, actor=actor):
+        return None
+    found = compare(deployment, actor=actor, start=End(on=day), end=End(on=at.on))
+    gate = score_on(deployment, actor=actor, on=day, known_on=day).gate
+    ended = calendar.term_counting(day).label
+    return Earlier(
+        name=f"the end of the {ended}, {day_words(day)}",
+        short=ended,
+        gate=gate,
+        areas=_areas(found),
+        bridge=found.pair.bridge,
+        promises=found.promises,
+    )
+
+
+def _earlier_audit(deployment: Deployment, actor: Actor, audit: Standing, audits: list[Standing]) -> Earlier | None:
+    like = [one for one in audits if one.audit.checklist == audit.audit.checklist and one.term.place < audit.term.place]
+    if not like:
+        return None
+    found = compare(deployment, actor=actor, start=End(audit_id=like[0].id), end=End(audit_id=audit.id))
+    start = found.pair.start.point
+    return Earlier(
+        name=f"the same audit in the {like[0].term.label}, {day_words(start.on)}",
+        short=like[0].term.label,
+        gate=score_on(deployment, actor=actor, on=start.on, known_on=start.on).gate,
+        areas=_areas(found),
+        bridge=found.pair.bridge,
+        promises=found.promises,
+    )
+
+
+def _areas(found: Comparison) -> Before:
+    return {one.area.id: one.before for one in found.areas}
+
+
+def last_day_before(calendar: Calendar, day: date) -> date | None:
+    """The last school day of the term before the one that a day counts with; None where the calendar has none."""
+    term = calendar.term_counting(day)
+    before = [half for half in calendar.halves if Term(half.year, half.term).place < term.place]
+    return before[-1].last_day if before else None

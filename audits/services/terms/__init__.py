@@ -1,0 +1,1 @@
+"""From term to term: signing off, looking back, comparing, and what falls due."""

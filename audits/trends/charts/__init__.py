@@ -1,0 +1,1 @@
+"""Control charts: whether months vary as months always have, or something changed."""

@@ -1,0 +1,1 @@
+"""What the data can bear: days covered, gaps, bursts, breaks, and the fitness that follows."""

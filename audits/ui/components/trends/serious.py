@@ -1,0 +1,49 @@
+"""Serious incidents: a list of its own, for the DSL and the head; never tested away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from audits.access.permissions import Permission, may
+from audits.model.person import Actor
+from audits.services.incidents.trends import Trends
+from audits.trends.counting.serious import SeriousIncident
+from audits.trends.counting.table import Dimension
+from audits.ui.components.tables import table
+from audits.ui.components.trends.naming import label_of
+from audits.ui.components.words import counted, day
+from audits.ui.resources import deployment
+
+AT_ONCE = 25
+"""Incidents on one page."""
+
+
+def show(trends: Trends, actor: Actor) -> None:
+    """The list, the newest first; the DSL sees the record number that leads to the case."""
+    st.header(f"{counted(len(trends.serious), 'serious incident')} on record")
+    st.markdown(
+        "These stand by themselves, whatever the numbers say: one is enough to ask what the arrangements missed."
+    )
+    rows = may(actor, Permission.SEE_INCIDENTS)
+    pages = max(1, -(-len(trends.serious) // AT_ONCE))
+    page = st.pagination(pages, key="serious-page") if pages > 1 else 1
+    table(
+        f"Serious incidents, the newest first (page {page} of {pages})",
+        ["Happened", "What makes it serious", "Agencies told", "Closed", *(["Record number"] if rows else [])],
+        [_row(one, rows=rows) for one in trends.serious[(page - 1) * AT_ONCE : page * AT_ONCE]],
+    )
+
+
+def _row(one: SeriousIncident, *, rows: bool) -> list[str]:
+    taxonomy = deployment().catalogue.taxonomy
+    why = [label_of(taxonomy, Dimension.TYPE, value) for value in one.types]
+    if one.outcome:
+        why.append(label_of(taxonomy, Dimension.OUTCOME, one.outcome))
+    agencies = [label_of(taxonomy, Dimension.AGENCY, value) for value in one.incident.agencies]
+    return [
+        day(one.incident.happened_on) or "no date",
+        ", ".join(why),
+        ", ".join(agencies) or "none named",
+        day(one.incident.closed_on) or "not closed",
+        *([one.incident.source_ref] if rows else []),
+    ]

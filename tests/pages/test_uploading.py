@@ -1,0 +1,113 @@
+"""Uploading on the page: waiting and calling off, the wrong file, several files, vanished rows, rows to correct."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from audits.importing import tables
+from audits.importing.files.workbooks import contents_of
+from audits.importing.watching import Stopped
+from audits.model.person import Role
+from audits.services.incidents.standing import list_imports
+from audits.ui.components.incidents import upload_progress
+from tests.fixtures.files import PDF, as_csv, workbook
+from tests.pages.conftest import words_of
+
+HEADINGS = ("Record number", "Date of incident", "Category")
+ROWS = [
+    HEADINGS,
+    ("1", "2026-10-05", "Cyberbullying"),
+    ("2", "2026-10-06", "Scam"),
+    ("3", "2026-10-14", "Cyberbullying"),
+]
+LOG = as_csv(ROWS)
+CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PATIENCE = 20
+"""Seconds that a thread may take to notice, on a machine that does other things as well."""
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Files are read in this process: a process for each would only take time."""
+    monkeypatch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+
+
+@pytest.fixture
+def page(sign_in_as, open_page):
+    sign_in_as(Role.DSL)
+    return open_page("incidents")
+
+
+def one_row_is_one_incident(page):
+    return page.radio[0].set_value("INCIDENT").run()
+
+
+def store(page):
+    (button,) = [one for one in page.button if one.label.startswith("These columns and words are right")]
+    return button.click().run()
+
+
+def test_a_long_file_says_how_far_it_has_come_and_can_be_called_off(page, monkeypatch):
+    ended = threading.Event()
+
+    def reading(_, *, stopped):
+        while not stopped():
+            ended.wait(0.01)
+        ended.set()
+        raise Stopped
+
+    monkeypatch.setattr(tables, "read_file", reading)
+    monkeypatch.setattr(upload_progress, "AT_ONCE", 0)
+    page.get("file_uploader")[0].upload("log.csv", LOG, CSV).run()
+    assert "Reading the file:" in words_of(page)
+    assert "What was understood" not in words_of(page)
+    (cancel,) = [one for one in page.button if one.label == "Cancel"]
+    cancel.click().run()
+    assert ended.wait(PATIENCE)
+    assert "Reading was cancelled, and nothing was stored" in words_of(page)
+    assert "Reading the file:" not in words_of(page.run())
+
+
+def test_what_she_answered_outlasts_a_wrong_file(page, at_once):
+    page.get("file_uploader")[0].upload("log.csv", LOG, CSV).run()
+    one_row_is_one_incident(page)
+    assert "Each row is one incident" in words_of(page)
+    page.get("file_uploader")[0].set_value([("register.xlsx", PDF, XLSX)]).run()
+    assert "PDF" in page.error[0].value
+    assert "Nothing was stored" in words_of(page)
+    page.get("file_uploader")[0].set_value([("log.csv", LOG, CSV)]).run()
+    assert page.radio[0].value == "INCIDENT"
+    assert "Each row is one incident" in words_of(page)
+
+
+def test_every_sheet_has_its_own_account_and_a_serious_row_names_its_sheet(page, at_once):
+    serious = [HEADINGS, ("9", "2026-10-20", "Indecent images of children")]
+    content = workbook({"Autumn": ROWS, "_Spring_ `x` $y$": serious})
+    page.get("file_uploader")[0].upload("logs.xlsx", content, XLSX).run()
+    assert "Row 2 of logs.xlsx, sheet _Spring_ `x` $y$" in words_of(page).replace("\u2060", "")
+    (account,) = [one.value for one in page.table if "Seen before" in one.value.columns]
+    assert list(account["Read"]) == ["3", "1", "4"]
+    assert account["From"].iloc[-1] == "All"
+
+
+def test_rows_that_vanished_are_asked_about_and_withdrawn_on_her_word(page, at_once, deployment, sign_in_as):
+    page.get("file_uploader")[0].upload("log.csv", LOG, CSV).run()
+    store(one_row_is_one_incident(page))
+    assert "Stored: 3 new" in words_of(page)
+    page.get("file_uploader")[0].upload("log.csv", as_csv([ROWS[0], ROWS[1], ROWS[3]]), CSV).run()
+    assert "This file lacks 1 incident that is stored for the same days" in "".join(one.label for one in page.radio)
+    (vanished,) = [one for one in page.radio if "lacks" in one.label]
+    vanished.set_value("withdraw").run()
+    store(page)
+    assert "1 incident withdrawn" in words_of(page)
+    assert len(list_imports(deployment, actor=sign_in_as(Role.DSL))) == 2
+
+
+def test_rejected_rows_are_offered_to_correct_and_the_blank_workbook_before_any_file(page, at_once):
+    assert [one.label for one in page.get("download_button")] == ["Download the blank incident workbook (.xlsx)"]
+    content = as_csv([*ROWS, ("4", "2031-10-05", "Scam")])
+    page.get("file_uploader")[0].upload("log.csv", content, CSV).run()
+    labels = [one.label for one in page.get("download_button")]
+    assert labels == ["Download the 1 rejected row to correct (.xlsx)"]

@@ -1,0 +1,278 @@
+"""The governors' report says what the pages say, has fixed headings, and holds of incidents what was released alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from audits.model.answer import Judgement
+from audits.model.faults import NotAllowed, NotFound
+from audits.model.person import Actor, Channel, Role
+from audits.model.release import EVERYTHING, Extent, Release, ReleasedFigure, ReleaseKind, Sign
+from audits.reporting.content import Table
+from audits.reporting.documents import Heading, Space, cell_words
+from audits.reporting.governors.sections import HEADINGS, governors_document
+from audits.services.audit.auditing import submit_audit
+from audits.services.audit.home import home_of
+from audits.services.audit.planning import Planned, plan_action
+from audits.services.reports.governors import Format, governors_report, last_day_before, make_report
+from audits.services.school.calendars import calendar_of
+from audits.services.terms.signing import sign_audit
+from audits.services.trail import read_trail
+from tests.unit.reports.reported import answered, begun, cited, item
+from tests.unit.services.conftest import DUTY, at
+
+
+def report(world, role=Role.GOVERNOR, audit_id=""):
+    return governors_report(world.deployment, actor=world.actors[role], audit_id=audit_id)
+
+
+def said(document):
+    """Every word of a document, in its order."""
+    found = [document.title, *document.about, document.foot]
+    for block in document.blocks:
+        for one in getattr(block, "blocks", (block,)):
+            found += [str(getattr(one, name)) for name in ("text", "title", "prompt", "reading") if hasattr(one, name)]
+            if isinstance(one, Table):
+                found += [cell_words(cell) for row in one.rows for cell in row]
+            found += [cell_words(point) for point in getattr(one, "items", ())]
+    return "\n".join(found)
+
+
+def tables(document):
+    return {block.title: block for block in document.blocks if isinstance(block, Table)}
+
+
+@pytest.fixture
+def this_term(world):
+    """Last term the duty was claimed in part; this term it is in place with a log, and the other is not sure."""
+    then = at(world, days=-80)
+    first = begun(world, then, "2026/27 Autumn")
+    answered(world, first, judgement=Judgement.PARTLY, deployment=then)
+    audit = begun(world)
+    answered(world, audit)
+    cited(world, audit, item(world, "Filter log"))
+    return audit
+
+
+def test_headings_stay_the_same_whatever_the_school_has(world, this_term):
+    assert headings(governors_document(report(world))) == [
+        f"{number}. {heading}" for number, heading in enumerate(HEADINGS, start=1)
+    ]
+
+
+def headings(document):
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def test_an_empty_school_has_every_heading_and_no_room_to_write(world):
+    found = governors_document(report(world))
+    assert len(headings(found)) == len(HEADINGS)
+    assert not any(isinstance(block, Space) for block in found.blocks)
+    assert "1 duty not known." in said(found)
+
+
+def test_its_figures_are_those_of_the_first_page(world, this_term):
+    found, home = report(world), home_of(world.deployment, actor=world.actors[Role.GOVERNOR])
+    assert found.position == home.position
+    assert found.gate == home.position.gate
+    assert [(one.duty, one.action) for one in found.duties] == [(one.duty, one.action) for one in home.duties]
+    words = said(governors_document(found))
+    assert f"{home.position.gate.headline}." in words
+    assert home.position.overall.words in words
+
+
+def test_duties_are_named_with_who_when_and_how_the_reference_was_checked(world, this_term):
+    answered(world, this_term, judgement=Judgement.PARTLY, version=1)
+    plan_action(
+        world.deployment,
+        actor=world.actors[Role.LEADER],
+        criterion_id=DUTY,
+        planned=Planned(what="Test the tablets", owner="Network manager", due_on=date(2026, 1, 5)),
+    )
+    row = next(iter(tables(governors_document(report(world))).values())).rows[0]
+    assert row[0] == "Suits pupils"
+    assert row[1] == "not yet in place"
+    assert row[2] == "In hand: Network manager, by 5 January 2026 (overdue)"
+    assert "The law of 2026 (2026)" in row[3]
+    assert row[4] == "official text"
+
+
+def test_areas_stand_beside_those_of_the_last_term_and_what_moved_has_room_for_words(world, this_term):
+    found = governors_document(report(world))
+    areas = tables(found)["Areas in figures"]
+    assert [column.heading for column in areas.columns][1:3] == ["Score Autumn term 2026/27", "Moved"]
+    assert areas.rows[0][:4] == ("Filtering", "0%", "up", "67%")
+    assert any("Moved since: filtering" in block.prompt for block in found.blocks if isinstance(block, Space))
+
+
+def test_the_bridge_is_told_with_its_parts(world, this_term):
+    found = governors_document(report(world))
+    assert "The score so far rose by" in said(found)
+    assert tables(found)["What lies behind each step"].rows[0][0] == "Improved"
+
+
+def test_where_nothing_moved_there_is_no_room_for_words(world):
+    then = at(world, days=-85)
+    first = begun(world, then, "2026/27 Autumn")
+    answered(world, first, deployment=then)
+    cited(world, first, item(world, "Filter log", deployment=then), deployment=then)
+    found = governors_document(report(world))
+    assert "stayed at" in said(found)
+    assert not [block for block in found.blocks if isinstance(block, Space)]
+
+
+def test_each_question_follows_from_a_gap_and_has_room_for_its_reply(world, this_term):
+    words = said(governors_document(report(world)))
+    assert "Question 1. How do we know about this: suits pupils?" in words
+    assert "Reply:" in words
+
+
+def test_a_school_without_gaps_is_asked_how_it_knows(world):
+    assert "Ask the school how it knows that there are none." in said(governors_document(report(world)))
+
+
+def test_a_first_term_says_that_there_is_nothing_earlier(world):
+    world.clock.move(days=-89)
+    assert "This is the first term recorded in the tool" in said(governors_document(report(world)))
+
+
+def test_it_never_says_that_a_school_complies(world, this_term):
+    words = said(governors_document(report(world)))
+    assert "complian" not in words.lower()
+    assert "what is recorded and when it was checked" in words
+    assert "Weights: duty 3, recommended 2, good practice 1." in words
+    assert "version test.1" in words
+
+
+def released(world, *, figures, extent=Extent.TABLES, threshold=5):
+    release = Release(
+        school_id="larkmoor",
+        id="release-1",
+        period="2026/27 Autumn 1",
+        label="Autumn 1",
+        kind=ReleaseKind.HALF_TERM,
+        first_day=date(2026, 9, 1),
+        last_day=date(2026, 10, 23),
+        threshold=threshold,
+        extent=extent,
+        figures=figures,
+        adds_up=(),
+        late=False,
+        catalogue=world.deployment.catalogue.hash,
+        content_hash="",
+        recorded_at=world.deployment.now(),
+        recorded_by="",
+    )
+    with world.deployment.store.writing("larkmoor") as work:
+        work.catalogues.keep(
+            world.deployment.catalogue.hash, "test.1", world.deployment.frozen_catalogue, world.deployment.now()
+        )
+        work.releases.append(release)
+
+
+def figure(code, label, number, *, parent=EVERYTHING, sign=None, table="By the four Cs"):
+    sign = sign or (Sign.FIGURE if number is not None else Sign.FEWER)
+    return ReleasedFigure(code=code, label=label, parent=parent, table=table, sign=sign, number=number)
+
+
+def test_of_incidents_it_holds_what_was_released_whoever_makes_it(world):
+    released(
+        world,
+        figures=(
+            figure(EVERYTHING, "All incidents", 12, parent="", table=""),
+            figure("risk:content", "Content", 9),
+            figure("risk:contact", "Contact", None),
+            figure("risk:conduct", "Conduct", None, sign=Sign.HIDDEN),
+        ),
+    )
+    documents = [governors_document(report(world, role)) for role in (Role.GOVERNOR, Role.DSL)]
+    assert documents[0] == documents[1]
+    rows = next(table for title, table in tables(documents[0]).items() if "four Cs" in title).rows
+    assert rows == (("Content", "9"), ("Contact", "fewer than 5"), ("Conduct", "not shown"))
+    assert "All incidents, 1 September 2026 to 23 October 2026: 12." in said(documents[0])
+
+
+def test_before_the_first_release_no_incident_figure_stands_in_it(world):
+    assert "No incident table has been released yet" in said(governors_document(report(world, Role.DSL)))
+
+
+def test_a_signature_stands_in_it_with_its_hash_and_its_disagreement(world, this_term):
+    submit_audit(world.deployment, actor=world.actors[Role.HEAD], audit_id=this_term)
+    assert "waiting for a signature: Essentials, Spring term 2026/27." in said(governors_document(report(world)))
+    signed = sign_audit(
+        world.deployment,
+        actor=world.actors[Role.GOVERNOR],
+        audit_id=this_term,
+        meeting_on=world.deployment.today(),
+        minute="7b",
+        disagreement="The tablets are not tested often enough.",
+    )
+    words = said(governors_document(report(world)))
+    assert signed.hash in words
+    assert "minute 7b" in words
+    assert "The tablets are not tested often enough." in words
+
+
+def test_of_one_audit_it_tells_that_audits_own_answers_as_they_were_submitted(world, this_term):
+    submit_audit(world.deployment, actor=world.actors[Role.HEAD], audit_id=this_term)
+    before = report(world, audit_id=this_term)
+    later = at(world, days=20)
+    answered(world, begun(world, later, "2026/27 Summer"), judgement=Judgement.NOT_IN_PLACE, deployment=later)
+    world.clock.move(days=30)
+    again = report(world, audit_id=this_term)
+    assert (again.position, again.gate, again.known_at) == (before.position, before.gate, before.known_at)
+    assert again.earlier.short == "Autumn term 2026/27"
+    assert report(world).position != before.position
+    assert "as submitted on" in said(governors_document(again))
+
+
+def test_an_audit_of_another_school_is_not_found(world):
+    with pytest.raises(NotFound):
+        report(world, audit_id="elsewhere")
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.TRUST_OFFICER])
+def test_whoever_may_not_read_audits_gets_no_report(world, role, tmp_path):
+    with pytest.raises(NotAllowed):
+        make_report(
+            world.deployment, actor=world.actors[role], form=Format.PDF, place=tmp_path / "report", say=lambda *_: None
+        )
+    owner = Actor(person_id="", name="", school_id="larkmoor", roles=frozenset(), channel=Channel.OWNER)
+    with pytest.raises(NotAllowed):
+        governors_report(world.deployment, actor=owner)
+    assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.parametrize(("form", "begins"), [(Format.PDF, b"%PDF-"), (Format.WORD, b"PK")])
+def test_it_is_written_and_stands_in_the_trail_as_an_export(world, tmp_path, form, begins):
+    place, shares = tmp_path / "report", []
+    name = make_report(
+        world.deployment,
+        actor=world.actors[Role.GOVERNOR],
+        form=form,
+        place=place,
+        say=lambda share, _: shares.append(share),
+    )
+    day = world.deployment.today().isoformat()
+    assert name == f"governors-report-larkmoor-primary-school-{day}.{form.value}"
+    assert place.read_bytes().startswith(begins)
+    assert shares == sorted(shares)
+    last = read_trail(world.deployment, actor=world.actors[Role.HEAD])[0]
+    assert (last.deed, last.subject) == ("export governors' report", f"report:{form.value}")
+
+
+def test_the_term_before_ends_on_its_last_school_day(world):
+    calendar = calendar_of(world.deployment, actor=world.actors[Role.HEAD])
+    assert last_day_before(calendar, date(2026, 11, 20)) == next(
+        half.last_day for half in reversed(calendar.halves) if half.last_day < date(2026, 9, 1)
+    )
+    assert last_day_before(calendar, calendar.halves[0].first_day) is None
+
+
+def test_under_the_title_it_says_whose_answers_count_and_as_recorded_when(world):
+    about = governors_document(report(world)).about
+    assert about[0].startswith("Larkmoor Primary School. ")
+    assert about[1].startswith("The latest answer to each question counts")
+    assert about[1].endswith("As recorded by 14 February 2027, 12:00.")

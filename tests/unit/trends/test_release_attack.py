@@ -1,0 +1,138 @@
+"""No adding and subtracting over two years of releases tells more of a hidden figure than the release says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audits.model.release import Extent, Release, ReleaseKind, Sign
+from tests.unit.trends.release_attacker import Attacker
+from tests.unit.trends.releasing import PRIMARY, SECONDARY, MadeUpSchool, released
+
+ONE_YEAR = ("2026/27",)
+
+
+def given_away(school: MadeUpSchool, *, whole: bool = False) -> list[str]:
+    """Every hidden figure of which the releases together tell more than they may; empty where all hold.
+
+    Of a small one: no more than that it is 0 to threshold - 1. Of another: at least as many values must be left.
+    """
+    attacker = Attacker(school.releases)
+    thresholds = {one.period: one.threshold for one in school.releases}
+    found = []
+    for place in attacker.hidden():
+        period, code = place
+        true, most = school.truth(period)[code], thresholds[period] - 1
+        low, high = attacker.interval(place, whole=whole)
+        assert low <= true <= high
+        enough = (low == 0 and high >= most) if true <= most else high - low >= most
+        if not enough:
+            found.append(f"{period} {code} is {true}, and known to be {low} to {high}")
+    return found
+
+
+@settings(max_examples=5, derandomize=True, deadline=None)
+@given(seed=st.integers(0, 10**6), mean=st.sampled_from([1, 4, 9, 18, 35, 80, 200]), primary=st.booleans())
+def test_no_hidden_figure_of_two_years_is_known_better_than_its_release_says(seed, mean, primary):
+    school = released(seed, mean=mean, phases=PRIMARY if primary else SECONDARY)
+    assert given_away(school) == []
+    assert not [one for one in school.releases if one.extent is Extent.WITHHELD and one.adds_up]
+
+
+def test_whole_numbers_tell_the_attacker_nothing_that_fractions_do_not():
+    attacker = Attacker(released(3, mean=30, years=ONE_YEAR).releases)
+    for place in list(attacker.hidden())[::3]:
+        assert attacker.interval(place) == attacker.interval(place, whole=True)
+
+
+def test_the_attack_does_recover_figures_where_small_ones_alone_are_hidden():
+    school = released(5, mean=40, troubled=False, years=ONE_YEAR)
+    naive = MadeUpSchool(counted=school.counted, releases=[_only_small_hidden(school, one) for one in school.releases])
+    assert len(given_away(naive)) > 10
+
+
+def _only_small_hidden(school: MadeUpSchool, release: Release) -> Release:
+    true = school.truth(release.period)
+    return replace(
+        release,
+        figures=tuple(
+            one if true[one.code] < release.threshold else replace(one, sign=Sign.FIGURE, number=true[one.code])
+            for one in release.figures
+        ),
+    )
+
+
+def bullying(number: int) -> dict[str, int]:
+    return {"risk:conduct/bullying|years:5-6/year-5": number}
+
+
+A_FULL_HALF = {
+    f"{kind}|{years}": 3
+    for kind in ("risk:conduct/bullying", "risk:content/unsuitable", "risk:contact/gaming", "risk:commerce/other")
+    for years in ("years:early/reception", "years:1-2/year-1", "years:3-4/year-3", "years:5-6/year-5", "years:other")
+}
+
+
+@pytest.mark.parametrize("late", [1, 2, 4])
+def test_a_late_incident_appears_in_the_next_release_and_in_no_difference_of_two(late):
+    school = MadeUpSchool()
+    for at, half in enumerate(("Autumn 1", "Autumn 2", "Spring 1")):
+        school.now[f"2026/27 {half}"] = Counter(A_FULL_HALF)
+        if at == 1:
+            before = list(school.releases)
+            school.now["2026/27 Autumn 1"].update(bullying(late))
+        school.release_half(f"2026/27 {half}")
+    year = school.release_year("2026/27")
+    assert school.releases[:1] == before
+    totals = [one.figures[0].number for one in school.releases[:3]]
+    assert totals == [60, 60 + late, 60]
+    assert year.figures[0].number == sum(totals)
+    assert given_away(school) == []
+
+
+def test_an_upload_undone_and_made_again_between_two_releases_changes_nothing():
+    school = MadeUpSchool(now={"2026/27 Autumn 1": Counter(A_FULL_HALF), "2026/27 Autumn 2": Counter(A_FULL_HALF)})
+    school.release_half("2026/27 Autumn 1")
+    school.now["2026/27 Autumn 1"] = Counter()
+    school.now["2026/27 Autumn 1"] = Counter(A_FULL_HALF)
+    assert school.release_half("2026/27 Autumn 2").figures[0].number == 60
+
+
+def test_an_upload_undone_for_good_takes_nothing_from_the_next_half_term_and_gives_nothing_away():
+    school = MadeUpSchool()
+    school.now["2026/27 Autumn 1"] = Counter(A_FULL_HALF) + Counter(bullying(40))
+    school.release_half("2026/27 Autumn 1")
+    school.now["2026/27 Autumn 1"] = Counter(bullying(2))
+    school.now["2026/27 Autumn 2"] = Counter(A_FULL_HALF)
+    assert school.release_half("2026/27 Autumn 2").figures[0].number == 60
+    school.release_year("2026/27")
+    assert given_away(school) == []
+
+
+def test_a_single_incident_taken_back_is_taken_off_the_next_release():
+    school = MadeUpSchool(now={"2026/27 Autumn 1": Counter(A_FULL_HALF), "2026/27 Autumn 2": Counter(A_FULL_HALF)})
+    school.release_half("2026/27 Autumn 1")
+    school.now["2026/27 Autumn 1"].subtract(bullying(1))
+    assert school.release_half("2026/27 Autumn 2").figures[0].number == 59
+
+
+def test_the_year_of_half_terms_that_showed_their_total_alone_gives_none_of_their_rows_away():
+    school = released(8, mean=6, troubled=False, years=ONE_YEAR)
+    halves = [one for one in school.releases if one.kind is ReleaseKind.HALF_TERM]
+    years = [one for one in school.releases if one.kind is ReleaseKind.YEAR]
+    assert {one.extent for one in halves} == {Extent.TOTAL}
+    assert all(one.extent is Extent.TABLES for one in years)
+    assert given_away(school) == []
+
+
+def test_a_half_term_without_any_incident_cannot_be_told_from_one_with_four():
+    said = []
+    for number in (0, 4):
+        school = MadeUpSchool(now={"2026/27 Autumn 1": Counter(bullying(number))})
+        said.append(school.release_half("2026/27 Autumn 1"))
+    assert said[0] == said[1]
+    assert said[0].figures[0].sign is Sign.FEWER
