@@ -27,7 +27,8 @@ MOST_ROWS = 2
 KNOWN = frozenset(heading for headings in HEADINGS.values() for heading in headings)
 """Every heading that we know, in lower case."""
 
-LONGEST_KNOWN = 2 * max(map(len, KNOWN))
+LONGEST_KNOWN = max(map(len, KNOWN)) + 8
+"""Characters of a cell that may be a heading that we know, with some for signs."""
 
 _OF_DAYS = frozenset([*HEADINGS[Field.HAPPENED_ON], *HEADINGS[Field.RECORDED_ON]])
 

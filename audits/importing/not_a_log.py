@@ -31,6 +31,9 @@ TOTALS = (
 LABELS = 4
 """Different headings that we know, one under the other, from which a sheet is a form."""
 
+LOOKED_AT = 1_000
+"""Rows of a long table that are looked at, from its first to its last."""
+
 FORM_ROWS = 120
 """Rows of a form at most."""
 
@@ -105,7 +108,8 @@ _OF_ONE_CASE = frozenset(
 
 def _cells(sheet: Sheet, place: int, header: Header) -> Sequence[Cell]:
     column = sheet.columns[place]
-    codes = np.frombuffer(column.codes, dtype=np.uint32)[np.asarray(header.data, dtype=np.int64)]
+    rows = np.asarray(header.data[:: len(header.data) // LOOKED_AT + 1], dtype=np.int64)
+    codes = np.frombuffer(column.codes, dtype=np.uint32)[rows]
     used = np.unique(codes[codes > 0])[:200]
     return [column.values[code] for code in used.tolist()]
 

@@ -14,7 +14,7 @@ from audits.importing.facts import RowFacts
 from audits.importing.lookups import DayRead, Lookup, Lookups
 from audits.importing.shape import keyed_all
 from audits.importing.understood import NOT_ONLINE_SAFETY
-from audits.importing.words.categories import Words
+from audits.importing.words.categories import Words, says_no_kind
 from audits.importing.words.wording import Said
 from audits.model.incident import RowUnit
 from checklists.model import Risk, Taxonomy
@@ -38,7 +38,8 @@ def kinds_of(said: Lookup[tuple[Said, ...]], words: Words, taxonomy: Taxonomy) -
     def understood(said: tuple[Said, ...]) -> Kinds:
         types = words.in_order({one.meaning for one in said if words.is_type(one.meaning)})
         unknown = [one for one in said if not one.meaning]
-        elsewhere = any(one.meaning == NOT_ONLINE_SAFETY for one in said) and not types and not unknown
+        elsewhere = any(one.meaning == NOT_ONLINE_SAFETY for one in said) and not types
+        elsewhere = elsewhere and all(says_no_kind(one.key) for one in unknown)
         # The primary risk is the first type's first; the other types' primary risks stand beside it.
         primaries = list(dict.fromkeys(risks[one][0] for one in types))
         return Kinds(

@@ -84,6 +84,13 @@ class Bridge:
         mine = [part for part in self.parts if part.cause is cause]
         return tuple(sorted(mine, key=lambda part: (-abs(part.amount), part.criterion)))
 
+    def moved_itself(self, part: Part) -> bool:
+        """Whether something about the criterion changed, and not merely its share because of other criteria."""
+        first, last = self.start.footings.get(part.criterion), self.end.footings.get(part.criterion)
+        if part.cause in (Cause.ASKED, Cause.APPLICABILITY):
+            return _weight(first) != _weight(last)
+        return True
+
 
 def bridge(start: Point, end: Point, *, revised: Point | None = None) -> Bridge | None:
     """Why the score moved from one point to another; None where nothing applies at one of them.

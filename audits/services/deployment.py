@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -21,6 +21,7 @@ from audits.storage.files import FileShelf
 from audits.storage.opening import open_store
 from audits.storage.results import ResultShelf
 from audits.storage.store import Store
+from checklists.check_templates import CheckTemplate, read_check_templates
 from checklists.contradiction_reader import read_contradictions
 from checklists.contradictions import Rule
 from checklists.model import Catalogue
@@ -74,6 +75,7 @@ class Deployment:
     """Store, files, keys, catalogue and clock of one installation.
 
     `contradiction_rules` say which facts do not fit; they are never scored, and so no part of the catalogue.
+    `check_templates` are tests to begin a check from; what they ask is the school's to change.
     """
 
     store: Store
@@ -83,6 +85,7 @@ class Deployment:
     catalogue: Catalogue
     frozen_catalogue: bytes
     contradiction_rules: tuple[Rule, ...] = ()
+    check_templates: Mapping[str, CheckTemplate] = field(default_factory=dict)
     clock: Clock = field(default=_now)
     new_id: Callable[[], str] = field(default=lambda: secrets.token_hex(8))
 
@@ -132,8 +135,11 @@ def open_deployment(folder: Path | None = None) -> Deployment:
     place = folder or data_folder()
     catalogue, faults = read_catalogue()
     rules: tuple[Rule, ...] = ()
+    templates: Mapping[str, CheckTemplate] = {}
     if catalogue is not None and not faults:
         rules, faults = read_contradictions(DEFAULT, catalogue)
+        templates, more = read_check_templates(DEFAULT, catalogue)
+        faults = (*faults, *more)
     if catalogue is None or faults:
         first = faults[0]
         raise Refusal(f"The catalogue cannot be used: {first.file}, {first.place}: {first.sentence}")
@@ -145,6 +151,7 @@ def open_deployment(folder: Path | None = None) -> Deployment:
         catalogue=catalogue,
         frozen_catalogue=freeze(catalogue),
         contradiction_rules=rules,
+        check_templates=templates,
         clock=machine_clock(),
     )
     _keep_catalogue(deployment)

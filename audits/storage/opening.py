@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import threading
@@ -128,10 +129,18 @@ def _address(written: str) -> URL | None:
 
 
 def _sqlite_file(path: Path) -> Path:
-    """The path, with its folder made and the file there for its owner alone; Refusal where that cannot be."""
+    """The path, with its folder made and the file there for its owner alone; Refusal where that cannot be.
+
+    A file that is there is never opened here. Closing it again would let go of every lock that this process holds on
+    it (POSIX), and another process, taking itself for the last one, would remove the journal this one writes to.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if not path.exists():
+            with contextlib.suppress(FileExistsError):
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        elif not os.access(path, os.R_OK | os.W_OK):
+            raise Refusal(UNWRITABLE)
     except OSError as error:
         raise Refusal(UNWRITABLE) from error
     return path

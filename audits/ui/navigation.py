@@ -40,6 +40,7 @@ SIGN_OFF = "sign_off"
 EVIDENCE = "evidence"
 ACTIONS = "actions"
 INCIDENTS = "incidents"
+TRENDS = "trends"
 CARDS = "cards"
 FRAMEWORKS = "frameworks"
 REPORTS = "reports"
@@ -58,6 +59,7 @@ ENTRIES = (
     PageEntry(EVIDENCE, "Evidence and checks", Permission.READ_AUDITS, AUDITING),
     PageEntry(ACTIONS, "Actions", Permission.READ_AUDITS, AUDITING),
     PageEntry(INCIDENTS, "Incidents", Permission.SEE_RELEASES, SAFEGUARDING),
+    PageEntry(TRENDS, "Trends", Permission.SEE_COUNTS, SAFEGUARDING),
     PageEntry(CARDS, "Response cards", Permission.READ_AUDITS, SAFEGUARDING),
     PageEntry(FRAMEWORKS, "Frameworks", Permission.READ_AUDITS, SCHOOL),
     PageEntry(REPORTS, "Reports", Permission.READ_AUDITS, SCHOOL),

@@ -21,6 +21,7 @@ from audits.services.audit.own_criteria import own_position
 from audits.services.audit.standing import position_of
 from audits.services.deployment import Deployment, open_deployment
 from audits.services.incidents.reading_room import ReadingRoom
+from audits.services.incidents.trends import Trends, trends_of
 from audits.services.terms.bridging import End
 from audits.services.terms.comparing import Comparison, compare
 from audits.services.terms.heat import HeatMap, heat_map
@@ -29,6 +30,9 @@ from audits.services.trail import head
 
 KEPT = 100
 """Figures kept at a time of each sort; the oldest go first."""
+
+TRENDS_KEPT = 12
+"""The same for trends, which hold a school's incidents as codes: some megabytes each in a large school."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -95,3 +99,9 @@ def terms_at_a_glance(actor: Actor) -> HeatMap:
 def past_day_figures(actor: Actor, on: date) -> PastDay:
     """One past day with two clocks, worked out once per change, day and set of roles."""
     return past_day(deployment(), actor=actor, on=on)
+
+
+@st.cache_resource(max_entries=TRENDS_KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def trends_figures(actor: Actor) -> Trends:
+    """What trends rest on, read once per change, day and set of roles."""
+    return trends_of(deployment(), actor=actor)

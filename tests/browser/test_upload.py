@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -12,6 +13,7 @@ from tests.browser.visitor import Visitor
 from tests.fixtures.files import as_xlsx
 
 FIRST = date(2026, 9, 7)
+NO_SUCH_DAY = "That day does not exist in the calendar."
 
 ROWS = [
     ["Online safety log 2026"],
@@ -73,6 +75,37 @@ def test_a_log_becomes_a_chart_harmlessly_twice_and_is_undone(visit, staff, log,
     kept = b"".join(file.read_bytes() for file in data.rglob("*") if file.is_file())
     assert b"Oliver" not in kept
     assert b"He said so" not in kept
+
+
+def test_a_rejected_row_is_handed_out_corrected_stored_and_undone(visit, staff, tmp_path, server):
+    log = tmp_path / "log.xlsx"
+    log.write_bytes(as_xlsx([*ROWS[:5], ["R900", "31/02/2026", "Oliver Smith", "Year 5", "Gaming", "He said so."]]))
+    dsl = visit(staff.dsl, "/incidents")
+    page = dsl.page
+    upload(dsl, log)
+    with page.expect_download() as handed:
+        page.get_by_role("button", name="Download the 1 rejected row to correct").click()
+    corrected = tmp_path / "rows-to-correct.xlsx"
+    handed.value.save_as(corrected)
+    dsl.store_upload()
+
+    book = openpyxl.load_workbook(corrected)
+    assert [cell.value for cell in book.active[2]][1:4] == [NO_SUCH_DAY, "R900", "31/02/2026"]
+    book.active.cell(2, 4).value = date(2026, 2, 27)
+    book.save(corrected)
+    upload(dsl, corrected)
+    expect(page.get_by_text("1 read = 1 new + 0 corrected")).to_be_visible()
+    button = page.get_by_role("button", name="These columns and words are right: store it")
+    expect(button).to_be_enabled()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Stored: 1 new")).to_be_visible()
+
+    dsl.open("/incidents")
+    page.get_by_text("Undo an upload").click()
+    page.get_by_role("button", name="Undo this upload").click()
+    expect(page.get_by_text("The upload has been undone. 1 incident no longer counts")).to_be_visible()
+    assert "Oliver" not in server.log + server.mishaps
 
 
 def test_the_wrong_file_is_refused_in_words_and_nothing_else_happens(visit, staff, tmp_path):

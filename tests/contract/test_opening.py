@@ -20,12 +20,13 @@ from sqlalchemy import Engine, PrimaryKeyConstraint, inspect, make_url, text
 
 import audits.storage.migrations as migrations
 from audits.model.faults import Refusal
-from audits.storage import engines, opening
+from audits.storage import engines, opening, tables
 from audits.storage.engines import postgresql_engine, sqlite_engine
 from audits.storage.opening import NOTHING, bring_to, open_store
 from audits.storage.store import Store
 from audits.storage.tables import METADATA
 from tests.contract.founding import set_up
+from tests.contract.samples import SCHOOL, a_person, an_import, an_incident
 from tests.fixtures.postgres import TemporaryPostgres
 
 ROOT = Path(__file__).parents[2]
@@ -129,6 +130,26 @@ def test_a_migration_keeps_what_is_there(engine: Engine, address: str) -> None:
     store.close()
 
 
+def test_rows_of_imports_made_before_they_were_kept_are_worked_out(engine: Engine, address: str) -> None:
+    bring_to(engine, NOTHING)
+    bring_to(engine, "0004")
+    made = {"imports": an_import(), "incidents": an_incident()}
+    with engine.begin() as connection:
+        for table in (tables.IMPORTS, tables.INCIDENTS):
+            row = table.bound_row(made[table.table.name])
+            names = [name for name in row if name != "shapes"]
+            places = ", ".join(f":{name}" for name in names)
+            columns = ", ".join(f'"{name}"' for name in names)
+            connection.execute(text(f"INSERT INTO {table.table.name} ({columns}) VALUES ({places})"), row)
+    store = open_store(address)
+    with store.reading(SCHOOL) as work:
+        assert work.imports.all() == [an_import()]
+        (row_kept,) = work.import_rows.all()
+    store.close()
+    assert (row_kept.import_id, row_kept.incident_id, row_kept.version) == ("import-1", "incident-1", 1)
+    assert (row_kept.place, row_kept.in_table, row_kept.row_number, row_kept.numbered) == (1, 0, 2, True)
+
+
 def test_the_program_expects_the_newest_version_there_is() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
@@ -181,6 +202,25 @@ open_store(sys.argv[1]).close()
     store = open_store(empty)
     assert is_usable(store)
     store.close()
+
+
+def test_a_store_opened_twice_here_keeps_its_journal_when_another_process_comes_and_goes(tmp_path: Path) -> None:
+    """The server opens it for its door and for its pages; a worker beside it must not take their journal away."""
+    path = tmp_path / "audits.sqlite"
+    first = open_store(path)
+    set_up(first)
+    second = open_store(path)
+    program = f"from audits.storage.opening import open_store; s = open_store({str(path)!r}); s.close()"
+    subprocess.run([sys.executable, "-W", "error", "-c", program], cwd=ROOT, check=True, timeout=60)
+    assert path.with_name("audits.sqlite-wal").exists()
+    with first.writing(None) as work:
+        work.people.append(a_person(id="afterwards", sign_in="afterwards"))
+    for store in (first, second):
+        store.close()
+    again = open_store(path)
+    with again.reading(None) as work:
+        assert work.people.one(id="afterwards") is not None
+    again.close()
 
 
 def test_opening_waits_for_another_process_that_is_making_the_file(tmp_path: Path) -> None:

@@ -258,10 +258,9 @@ class _Matching:
             for digest, group in grouped(others, lambda row: row.facts.row_digest).items():
                 new += [(row, copies.get(digest, 0) + copy) for copy, row in enumerate(in_order(group), start=1)]
             new.sort(key=lambda numbered: numbered[0].row_number)
-        for row, copy in new:
-            one = Known(row.facts, copy, self._shapes, row=row, found=True, pupils=row.pupils)
-            self._known.append(one)
-            self._place(row, one, Went.NEW)
+        made = [Known(row.facts, copy, self._shapes, row=row, found=True, pupils=row.pupils) for row, copy in new]
+        self._known += made
+        self._matched.placed += [Placed(row, one, Went.NEW) for (row, _), one in zip(new, made, strict=True)]
 
     def _take(self, row: AcceptedRow, one: Known, *, correct: bool) -> None:
         """Take a row for something known, correcting it or leaving it as it is."""

@@ -14,7 +14,7 @@ from audits.importing.files.sheet import Cell, Column, squeezed, text_of
 from audits.importing.words.categories import LONGEST_WORD, Words, split_cell
 from audits.importing.words.people import like_a_name
 
-LOOKED_AT = 200
+LOOKED_AT = 150
 """Different values of a column that are looked at, at most, from its first to its last."""
 
 _UPN = re.compile(r"[A-Z]\d{11}[\dA-Z]", re.IGNORECASE)

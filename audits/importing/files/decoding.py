@@ -8,8 +8,6 @@ import io
 import itertools
 from collections.abc import Iterator
 
-from audits.importing.dates import looks_like_a_date
-
 SEPARATORS = ",;\t|"
 MAX_CELL = 16 * 1024 * 1024
 """Characters that one cell may hold; a quote that is never closed makes one cell of the rest of the file."""
@@ -87,6 +85,8 @@ class TextRows:
 
     def _swallows(self, row: list[str], width: int) -> bool:
         """Whether a line within a cell has as many fields as a row, and a date among them."""
+        from audits.importing.dates import looks_like_a_date  # only few files need it, and every reading process starts
+
         for cell in row:
             for line in cell.splitlines()[1 : 1 + _FIRST_ROWS]:
                 fields = line.split(self._separator)

@@ -60,10 +60,10 @@ class Sheet:
 
 def text_of(cell: Cell) -> str:
     """A cell as text on one line: whole numbers without a point, dates in ISO form, spaces squeezed."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return " ".join((cell.replace("_x000D_", " ") if "_x000D_" in cell else cell).split())
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):

@@ -166,6 +166,11 @@ class Words:
         return Meaning(ids[word], WordFit.ALIKE, round(score / 100, 2))
 
 
+def says_no_kind(text: str) -> bool:
+    """Whether a word only names the shelf on which a kind of incident stands, such as "Behaviour" or "Pastoral"."""
+    return squeezed(text) in _NEUTRAL
+
+
 def split_cell(text: str, *, is_word: Callable[[str], bool], alone: Set[str]) -> tuple[str, ...]:
     """The words of a cell that may hold several, whose labels may themselves hold a separator.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from audits.access.permissions import Permission, require
 from audits.model.action import Action, ActionStatus
-from audits.model.check import Check, CheckOutcome, CheckResult
+from audits.model.check import Check, CheckOutcome, CheckResult, Target
 from audits.model.faults import InvalidValue, NotFound
 from audits.model.person import Actor
 from audits.services.audit.asked import all_asked
@@ -17,16 +17,6 @@ from audits.services.trail import enter
 
 PUT_RIGHT_WITHIN = timedelta(days=14)
 """When the action that a failed check opens falls due; a product default, which the owner can change."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """What was tested: where, on which device, as whom, on which network; all empty where it makes no difference."""
-
-    place: str = ""
-    device: str = ""
-    user_group: str = ""
-    network: str = ""
 
 
 def name_check(deployment: Deployment, *, actor: Actor, title: str, criteria: Sequence[str]) -> Check:
@@ -96,6 +86,8 @@ def log_result(
         check = work.checks.one(id=check_id)
         if check is None:
             raise NotFound("That check is not in your school's list. Choose one from the list.")
+        plan = work.check_plans.one(check_id=check_id)
+        result = result if plan is None else replace(result, kind=plan.kind)
         work.check_results.append(result)
         enter(
             work,

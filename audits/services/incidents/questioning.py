@@ -79,7 +79,7 @@ def looked_back(data: Trends, review: Review, taxonomy: Taxonomy) -> LookBack | 
         return None
     dimension = Dimension(review.dimension)
     of = data.tallies[dimension]
-    periods = [period_of(one, data.calendar) for one in (later, half)]
+    periods = [period_of(one, data.calendar) for one in (half, later)]
     roll_of = review.value if dimension is Dimension.YEAR_GROUP else ""
     if roll_of not in {one.year_group for one in data.roll}:
         roll_of = ""
@@ -92,13 +92,13 @@ def looked_back(data: Trends, review: Review, taxonomy: Taxonomy) -> LookBack | 
         if (one.dimension, one.value) == (dimension, review.value)
     ]
     compared = Comparison(
-        now=int(row[0]),
-        before=int(row[1]),
-        exposure_now=weights[0].weight,
-        exposure_before=weights[1].weight,
+        now=int(row[1]),
+        before=int(row[0]),
+        exposure_now=weights[1].weight,
+        exposure_before=weights[0].weight,
         dispersion=spread[0] if spread else DEFAULT_DISPERSION,
     )
-    return look_back(compared, series_label(dimension, review.value, taxonomy), periods[0].label, periods[1].label)
+    return look_back(compared, series_label(dimension, review.value, taxonomy), periods[1].label, periods[0].label)
 
 
 def series_label(dimension: Dimension, value: str, taxonomy: Taxonomy) -> str:
@@ -134,7 +134,7 @@ def _types(data: Trends, signal: Signal, half: HalfTerm) -> tuple[str, ...]:
         table = table.where({signal.dimension: (signal.value,)})
     of = tally(table, Dimension.TYPE)
     against = same_last_year(half, data.calendar)
-    halves = [half, *([against] if against is not None else [])]
+    halves = [*([against] if against is not None else []), half]
     periods = [period_of(one, data.calendar) for one in halves]
     counts = of.matrix(periods)
     per_half: list[Mapping[str, float]] = [
@@ -145,7 +145,7 @@ def _types(data: Trends, signal: Signal, half: HalfTerm) -> tuple[str, ...]:
         }
         for place in range(len(periods))
     ]
-    return types_behind(per_half[0], per_half[1] if len(per_half) > 1 else {})
+    return types_behind(per_half[-1], per_half[0] if len(per_half) > 1 else {})
 
 
 def _outcome(outcome: str, taxonomy: Taxonomy) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,18 +9,17 @@ from functools import cached_property
 
 from audits.access.permissions import Permission, may, require
 from audits.model.annotation import Annotation
-from audits.model.counting import FALSE_ALARM
-from audits.model.incident import Import, Incident, RowUnit
+from audits.model.incident import Import
 from audits.model.person import Actor
 from audits.model.school import RollCount
 from audits.model.term import Calendar, HalfTerm
 from audits.services.deployment import Deployment
-from audits.services.incidents.standing import imports_that_count, incident_rows, standing_incidents
+from audits.services.incidents.standing import imports_that_count, standing_incidents
 from audits.services.school.calendars import calendar_of
 from audits.trends.charts.chart import Chart, Rebase
 from audits.trends.charts.drawing import control_charts
 from audits.trends.counting.delays import Delay, delay_to_closing, delay_to_recording
-from audits.trends.counting.rows import alert_table, incident_table, values_of
+from audits.trends.counting.rows import alert_table, incident_table
 from audits.trends.counting.series import CrossTable, SeriesTable, crossed, series
 from audits.trends.counting.serious import SeriousIncident, serious_incidents
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension, IncidentTable
@@ -202,22 +200,3 @@ def trends_of(deployment: Deployment, *, actor: Actor) -> Trends:
         serious=serious,
         annotations=tuple(annotations),
     )
-
-
-def rows_behind(
-    deployment: Deployment, *, actor: Actor, chosen: Chosen, first: date | None = None, last: date | None = None
-) -> list[Incident]:
-    """The incidents behind a figure, the latest first, for those who may see rows; each look and filter is entered."""
-    said = ";".join(f"{dimension.name.lower()}={','.join(sorted(values))}" for dimension, values in sorted(chosen.items()))
-    span = f"{first or ''}..{last or ''}"
-    view = hashlib.sha256(f"{said} {span}".encode()).hexdigest()[:16]
-    found = [
-        one
-        for one in incident_rows(deployment, actor=actor, view=f"trends {view}")
-        if one.unit is not RowUnit.ALERT
-        and one.outcome != FALSE_ALARM
-        and all(set(values_of(one, dimension)) & set(values) for dimension, values in chosen.items())
-        and (first is None or (one.happened_on is not None and one.happened_on >= first))
-        and (last is None or (one.happened_on is not None and one.happened_on <= last))
-    ]
-    return sorted(found, key=lambda one: (one.happened_on or date.min, one.source_ref), reverse=True)

@@ -1,23 +1,24 @@
-"""The questions that a report puts to the meeting: the catalogue's own, for the first gaps in their fixed order."""
+"""The questions that a report puts to the meeting: those of the governor's view, with the replies recorded so far."""
 
 from __future__ import annotations
 
-from audits.findings.position import Position
+from collections.abc import Iterable
+
+from audits.findings.governor_questions import Ask
 from audits.reporting.governors.content import Question
 
-MOST = 6
-"""Questions at a meeting; more would not be asked."""
 
-
-def questions_from(position: Position) -> tuple[Question, ...]:
-    """A question for each of the first gaps, with why it is asked."""
+def questions_from(asks: Iterable[Ask]) -> tuple[Question, ...]:
+    """Each question as the report prints it; that it was asked before stands with why it is asked."""
     return tuple(
         Question(
-            question=gap.line.criterion.governor.question,
-            why=f"{gap.line.criterion.title}. {gap.because}",
-            strong=gap.line.criterion.governor.strong,
-            thin=gap.line.criterion.governor.thin,
-            ask_to_see=gap.line.criterion.governor.ask_to_see,
+            question=one.question,
+            why=f"{one.because} {one.again}".strip(),
+            strong=one.line.criterion.governor.strong,
+            thin=one.line.criterion.governor.thin,
+            ask_to_see=one.line.criterion.governor.ask_to_see,
+            reply=one.reply.reply if one.reply is not None else "",
+            replied_on=one.reply.replied_on if one.reply is not None else None,
         )
-        for gap in position.gaps[:MOST]
+        for one in asks
     )

@@ -27,7 +27,9 @@ from audits.services.reports.standpoint import Standpoint, standpoint, standpoin
 from audits.services.school.calendars import calendar_of
 from audits.services.terms.bridging import End
 from audits.services.terms.comparing import Comparison, compare
+from audits.services.terms.governors import questions_of_term
 from audits.services.terms.past_day import score_on
+from audits.services.terms.reviewing import last_day_before
 from audits.services.terms.signing import signed_terms
 from audits.services.trail import enter
 
@@ -71,7 +73,9 @@ def governors_report(deployment: Deployment, *, actor: Actor, audit_id: str = ""
         titles=at.titles,
         earlier=_earlier(deployment, actor, at, audits, calendar),
         releases=tuple(one.release for one in list_releases(deployment, actor=actor) if one.set_aside_at is None),
-        questions=questions_from(at.position),
+        questions=questions_from(
+            questions_of_term(deployment, actor=actor, position=at.position, term=_term(at, calendar))
+        ),
         signed=tuple(
             SignedTerm(
                 sign_off=one.sign_off,
@@ -177,10 +181,3 @@ def _earlier_audit(deployment: Deployment, actor: Actor, audit: Standing, audits
 
 def _areas(found: Comparison) -> Before:
     return {one.area.id: one.before for one in found.areas}
-
-
-def last_day_before(calendar: Calendar, day: date) -> date | None:
-    """The last school day of the term before the one that a day counts with; None where the calendar has none."""
-    term = calendar.term_counting(day)
-    before = [half for half in calendar.halves if Term(half.year, half.term).place < term.place]
-    return before[-1].last_day if before else None

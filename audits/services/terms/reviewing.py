@@ -8,7 +8,7 @@ from audits.access.permissions import Permission, require
 from audits.findings.reviews import Reviews, reviews
 from audits.model.audit import AuditState
 from audits.model.person import Actor
-from audits.model.term import Term
+from audits.model.term import Calendar, Term
 from audits.services.deployment import Deployment, day_in_london
 from audits.services.school.calendars import calendar_of
 
@@ -26,3 +26,10 @@ def termly_reviews(deployment: Deployment, *, actor: Actor) -> Reviews:
         held[term] = min(day, held.get(term, day))
     first = min(terms.values(), key=lambda term: term.place, default=None)
     return reviews(calendar, held, first=first, on=deployment.today())
+
+
+def last_day_before(calendar: Calendar, day: date) -> date | None:
+    """The last school day of the term before the one that a day counts with; None where the calendar has none."""
+    term = calendar.term_counting(day)
+    before = [half for half in calendar.halves if Term(half.year, half.term).place < term.place]
+    return before[-1].last_day if before else None

@@ -48,7 +48,7 @@ def missing(system: System, marks: Marks) -> list[Goal]:
     """What the hidden figures ought to be able to be and cannot, given all that is shown; empty where all is well.
 
     One under its threshold must be able to be anything from 0 to threshold - 1, and to its `room` where it has one;
-    any other hidden one must have room for a threshold's worth of values.
+    any other hidden one must have room for five values.
     """
     return [goal for part in _parts(system, marks) for goal in _missing_in(part)]
 

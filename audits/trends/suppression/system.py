@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audits.model.release import LOWEST_THRESHOLD
+
 Place = tuple[str, str]
 """A period's key and a row's code."""
 
@@ -83,8 +85,12 @@ def limits(figure: Figure, mark: Mark, ceiling: int) -> tuple[int, int]:
 
 
 def owed(figure: Figure) -> int:
-    """How many whole numbers, less one, a hidden figure must be able to be: as many as "fewer than" leaves open."""
-    return figure.threshold - 1
+    """How many whole numbers, less one, a hidden figure must be able to be.
+
+    A small one as many as "fewer than" leaves open; any other as many as that at the lowest threshold there is, because
+    beside a total of fewer than 5 no more can be had where the threshold was raised later.
+    """
+    return (figure.threshold if figure.small else LOWEST_THRESHOLD) - 1
 
 
 def wished(figure: Figure, mark: Mark) -> int:

@@ -24,7 +24,9 @@ require(actor, Permission.SEE_COUNTS)
 trends = trends_figures(actor)
 half = half_term.choose(trends)
 if half is None:
-    st.info("No incidents are stored yet. Once the designated safeguarding lead has uploaded a file, trends appear here.")
+    st.info(
+        "No incidents are stored yet. Once the designated safeguarding lead has uploaded a file, trends appear here."
+    )
 else:
     asked = st.query_params.get("view", HALF_TERM)
     view = st.segmented_control(

@@ -9,6 +9,7 @@ from audits.importing.files.sheet import squeezed
 from audits.importing.understood import NOT_ONLINE_SAFETY, WordFit
 from audits.importing.words.categories import Words, split_cell
 from tests.fixtures.incident_words import small_taxonomy
+from tests.unit.importing.uploads import take
 
 WORDS = Words(small_taxonomy())
 
@@ -124,10 +125,25 @@ def test_a_word_with_a_number_is_no_name(text):
     ],
 )
 def test_praise_is_not_about_online_safety_whatever_it_is_for(text, meaning):
-    assert Words(small_taxonomy()).meaning(Field.CATEGORY, text).id == meaning
+    assert category(text).id == meaning
 
 
 def test_labels_between_commas_may_hold_several_words_themselves():
-    words = Words(small_taxonomy())
-    split = split_cell("Scam, Sexting / grooming, Zorping", is_word=lambda one: words.knows(Field.CATEGORY, one), alone=frozenset())
+    def is_word(text):
+        return WORDS.knows(Field.CATEGORY, text)
+
+    split = split_cell("Scam, Sexting / grooming, Zorping", is_word=is_word, alone=frozenset())
     assert split == ("Scam", "Sexting", "grooming", "Zorping")
+
+
+def test_a_shelf_beside_a_word_that_is_not_about_online_safety_does_not_bring_the_row_back():
+    rows = [
+        ("Date", "Category", "Sub category"),
+        ("25/01/2026", "Behaviour", "Uniform"),
+        ("25/01/2026", "Zorping", "Uniform"),
+        ("25/01/2026", "Behaviour", "Scam"),
+        ("25/01/2026", "Behaviour", ""),
+    ]
+    seen = take(rows)
+    assert (seen.account.not_online_safety, seen.account.unmapped) == (1, 2)
+    assert [draft.types for draft in seen.drafts] == [(), ("scam",), ()]

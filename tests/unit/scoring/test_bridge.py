@@ -157,3 +157,11 @@ def test_the_three_fills_make_one_bar(stands):
 @pytest.mark.parametrize("cause", Cause)
 def test_each_cause_is_explained_in_a_governors_words(cause):
     assert MEANINGS[cause]
+
+
+def test_what_moved_itself_is_told_from_what_only_weighs_another_share():
+    known = Footing(weight=3, applies=True, claimed=2, shown=2)
+    found = built(
+        point({"a": known}, 0), point({"a": known, "b": replace(known, claimed=0)}, 90), point({"a": known}, 0)
+    )
+    assert {part.criterion: found.moved_itself(part) for part in found.parts} == {"a": False, "b": True}

@@ -193,19 +193,19 @@ def test_the_half_term_after_says_whether_it_fell(school):
     school.clock.move(days=60)
     upload(school, {AFTER: 1}, id="import-2")
     covers(school, date(2026, 11, 1), date(2026, 12, 31))
-    since = {line.review.label.partition(":")[0]: line.since for line in list_reviews(
-        school.deployment, actor=school.actor(Role.HEAD)
-    )}
+    since = {
+        line.review.label.partition(":")[0]: line.since
+        for line in list_reviews(school.deployment, actor=school.actor(Role.HEAD))
+    }
     assert since["All incidents"] is not None
     assert since["All incidents"].since is Since.FELL
+    assert since["All incidents"].sentences[0] == "All incidents: 1 in Autumn 2 2026/27, after 30 in Autumn 1 2026/27."
 
 
 def test_nothing_is_annotated_before_it_happens_and_what_is_taken_off_stays_on_record(school):
     dsl = school.actor(Role.DSL)
     with pytest.raises(InvalidValue, match="not come yet"):
-        annotate(
-            school.deployment, actor=dsl, noted=Noted(on=TODAY + timedelta(days=1), kind=AnnotationKind.ASSEMBLY)
-        )
+        annotate(school.deployment, actor=dsl, noted=Noted(on=TODAY + timedelta(days=1), kind=AnnotationKind.ASSEMBLY))
     one = annotate(school.deployment, actor=dsl, noted=Noted(on=TODAY, kind=AnnotationKind.ASSEMBLY))
     assert list_annotations(school.deployment, actor=school.actor(Role.HEAD)) == (one,)
     withdraw_annotation(school.deployment, actor=dsl, annotation_id=one.id)

@@ -1,4 +1,4 @@
-"""Checks on screen: each repeated test with its log, logging a result, and naming a new test."""
+"""Checks on screen: each repeated test as a grid with its log, logging a result, and naming a new test."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from audits.model.check import Check, CheckOutcome, CheckResult
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.audit.asked import criteria_asked
-from audits.services.evidence.checking import Target, list_checks, log_result, name_check, withdraw_result
+from audits.services.evidence.check_plans import PlannedCheck, planned_checks
+from audits.services.evidence.checking import Target, log_result, name_check, withdraw_result
 from audits.ui import session
-from audits.ui.boundary import show_refusal
+from audits.ui.boundary import as_text, show_refusal
+from audits.ui.components.evidence.check_grid import check_grid
+from audits.ui.components.evidence.check_plan_form import begin_from_template, plan_form
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
@@ -19,29 +22,81 @@ from checklists.model import EvidenceKind
 
 
 def show(actor: Actor) -> None:
-    """The checks with their logs; the forms for those who may answer."""
+    """The checks with their grids and logs; the forms for those who may answer."""
     st.markdown(
         "A check is a test you repeat: the filter on the tablets, the restore of a backup. "
         "A pass counts as evidence; a failure ends earlier passes of the same test and opens an action."
     )
-    checks = list_checks(deployment(), actor=actor)
-    if may(actor, Permission.ANSWER):
-        if checks:
-            with st.expander("Log a result", expanded=True):
-                _log(actor, [check for check, _ in checks])
-        with st.expander("Name a new check", expanded=not checks):
+    checks = planned_checks(deployment(), actor=actor)
+    may_log = may(actor, Permission.ANSWER)
+    if not checks:
+        st.info("No check has been named yet.")
+    if checks:
+        _one(actor, checks, may_log=may_log)
+    if not may_log:
+        return
+    more = st.expander("Begin another check" if checks else "Begin a check", expanded=not checks, on_change="rerun")
+    if more.open:
+        with more:
+            begin_from_template(actor)
+            st.markdown("**Or name one of your own**")
             _name(actor)
-    for check, results in checks:
+    _take_back(actor, [(one.check, list(one.results)) for one in checks])
+
+
+def _one(actor: Actor, checks: list[PlannedCheck], *, may_log: bool) -> None:
+    """One check at a time: those with something to test now come first."""
+    ordered = sorted(checks, key=lambda one: -len(one.grid.waiting) if one.grid else 1)
+    ids = [one.check.id for one in ordered]
+    chosen = st.selectbox(
+        "Check",
+        ids,
+        format_func=lambda one: _line(next(each for each in ordered if each.check.id == one)),
+        key="chosen-check",
+        width=520,
+    )
+    one = next((each for each in ordered if each.check.id == chosen), ordered[0])
+    st.subheader(as_text(one.check.title), anchor=False)
+    titles = deployment().catalogue.criteria
+    served = [titles[each].title for each in one.check.criteria if each in titles]
+    if served:
+        st.caption(f"Tells something about: {'; '.join(served)}.")
+    if one.grid is not None:
+        check_grid(actor, one, one.grid, may_log=may_log)
+    else:
+        st.info("Say below what is to be tested, and empty squares show what nobody has tested yet.")
+    if may_log:
+        planning = st.expander("What is tested, and how often", key=f"planning-{one.check.id}", on_change="rerun")
+        if planning.open:
+            with planning:
+                plan_form(actor, one, checks)
+        if one.grid is None:
+            with st.expander("Log a result", expanded=True):
+                _log(actor, [one.check])
+    with st.expander(f"The log: {counted(len(one.results), 'line')}"):
         table(
-            check.title,
+            f"Log of: {one.check.title}",
             ["When", "Result", "Where", "Device", "As whom", "Network", "Note"],
             [
-                [day(one.done_on), one.outcome.value, one.place, one.device, one.user_group, one.network, one.note]
-                for one in results
+                [
+                    day(each.done_on),
+                    each.outcome.value,
+                    each.place,
+                    each.device,
+                    each.user_group,
+                    each.network,
+                    each.note,
+                ]
+                for each in one.results
             ],
         )
-    if may(actor, Permission.ANSWER):
-        _take_back(actor, checks)
+
+
+def _line(one: PlannedCheck) -> str:
+    if one.grid is None:
+        return one.check.title
+    waiting = len(one.grid.waiting)
+    return f"{one.check.title} ({f'{waiting} to test' if waiting else 'all in time'})"
 
 
 def _log(actor: Actor, checks: list[Check]) -> None:

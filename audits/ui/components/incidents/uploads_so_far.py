@@ -18,12 +18,15 @@ from audits.ui.resources import deployment
 def show(actor: Actor) -> None:
     """The list, and for the DSL the way to undo."""
     lines = list_imports(deployment(), actor=actor)
+    # Two uploads of one minute bear the same label, so that only a number tells them apart.
+    numbers = {line.imported.id: place for place, line in enumerate(reversed(lines), start=1)}
     st.subheader("Uploads so far")
     table(
         "Each upload and where its rows went",
-        ["Upload", "Days", "Rows", "State"],
+        ["No.", "Upload", "Days", "Rows", "State"],
         [
             [
+                str(numbers[line.imported.id]),
                 line.imported.label,
                 f"{day(line.imported.first_day)} to {day(line.imported.last_day)}",
                 account_words(line.imported),
@@ -36,13 +39,14 @@ def show(actor: Actor) -> None:
     if not standing or not may(actor, Permission.UPLOAD_INCIDENTS):
         return
     with st.expander("Undo an upload"):
-        chosen = st.selectbox("Upload", standing, format_func=lambda one: one.label)
+        names = {one.id: f"No. {numbers[one.id]}: {one.label}" for one in standing}
+        chosen = st.selectbox("Upload", list(names), format_func=lambda one: names[one])
         st.caption(
             "What only this upload brought no longer counts. What another upload holds too stays, as that one has it. "
             "The record that there was an upload stays."
         )
         if chosen is not None and st.button("Undo this upload"):
-            done = undo_import(deployment(), actor=actor, import_id=chosen.id)
+            done = undo_import(deployment(), actor=actor, import_id=chosen)
             stay = (
                 f" {counted(done.stay, 'incident')} stay, because another upload holds them too." if done.stay else ""
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import PurePath
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ def show(actor: Actor, *works: LongWork) -> None:
     jobs = _of(actor, works)
     if not jobs:
         return
-    st.subheader("Being made for you")
+    st.header("Being made for you")
     st.caption(f"You may leave this page and come back. What is ready waits here for {KEPT_FOR.days} days.")
     moving = any(job.state.is_open for job in jobs)
     st.fragment(_list, run_every=LOOK_EVERY if moving else None)(works)
@@ -64,7 +65,9 @@ def _one(actor: Actor, job: Job) -> None:
         with st.container(horizontal=True):
             if job.state is JobState.DONE:
                 size = max(1, round(job.result_bytes / _KILOBYTE))
-                st.link_button(f"Save {as_text(job.result_name)} ({size:,} KB)", f"/results/{job.id}")
+                # Its ending alone: a whole name would be cut off on a telephone, and the title above says what it is.
+                ending = PurePath(job.result_name).suffix.removeprefix(".").upper() or "file"
+                st.link_button(f"Save the {as_text(ending)} ({size:,} KB)", f"/results/{job.id}")
             if st.button("Take off the list", key=f"away-{job.id}"):
                 put_away(deployment(), actor=actor, job_id=job.id)
                 session.draw_again()

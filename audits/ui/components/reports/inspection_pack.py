@@ -66,25 +66,34 @@ def _rehearsed(actor: Actor, at: datetime) -> Rehearsal:
 
 
 def _show(found: Rehearsal) -> None:
-    size = max(1, round(found.bytes / _MEGABYTE))
+    size = f"{found.bytes / _MEGABYTE:,.1f} MB"
     st.markdown(
-        f"**Rehearsed as at {moment(found.at)}**: {counted(found.files, 'evidence file')}, {size:,} MB, "
+        f"**Rehearsed as at {moment(found.at)}**: {counted(found.files, 'evidence file')}, {size}, "
         f"made in {found.seconds:.1f} seconds. Nothing was kept."
     )
     if found.complete:
         st.success("Nothing is missing: every duty that applies has current evidence that can be shown.")
         return
-    for title, what, names in (
+    for noun, title, what, names in (
         (
+            ("duty", "duties"),
             "with no current evidence that may leave the school",
             "Mark an item that shows it as shareable under Evidence and checks, add one, or log a check.",
             found.without,
         ),
-        ("out of date", "Renew these, or take them out.", found.out_of_date),
-        ("not readable from the disk", "Restore them from a backup, or add the files again.", found.unreadable),
+        (
+            ("shareable item", "shareable items"),
+            "out of date",
+            "Renew these, or take them out.",
+            found.out_of_date,
+        ),
+        (
+            ("shareable item", "shareable items"),
+            "not readable from the disk",
+            "Restore them from a backup, or add the files again.",
+            found.unreadable,
+        ),
     ):
         if names:
-            noun = ("duty", "duties") if names is found.without else ("shareable item", "shareable items")
             with st.expander(f"{counted(len(names), *noun)} {title}"):
-                st.markdown(what)
-                table("By name", ["Which"], [[name] for name in names])
+                table(what, [noun[0].capitalize()], [[name] for name in names])

@@ -10,7 +10,7 @@ from audits.trends.charts.chart import Chart, Kind, Point
 from audits.trends.counting.table import Dimension
 from audits.ui.boundary import as_text
 from audits.ui.components.charts import FONT, INK, LINE, PAPER, Figures, chart
-from audits.ui.components.trends.naming import label_of
+from audits.trends.naming import label_of
 from audits.ui.components.words import day
 from audits.ui.resources import deployment
 
@@ -129,7 +129,13 @@ def _figure(of: Chart, trends: Trends) -> go.Figure:
             "automargin": True,
             "nticks": 12,
         },
-        yaxis={"rangemode": "tozero", "fixedrange": True, "gridcolor": "#dfe5e9", "automargin": True, "tickformat": ",d"},
+        yaxis={
+            "rangemode": "tozero",
+            "fixedrange": True,
+            "gridcolor": "#dfe5e9",
+            "automargin": True,
+            "tickformat": ",d",
+        },
     )
     return figure
 
@@ -145,7 +151,9 @@ def _annotate(figure: go.Figure, points: tuple[Point, ...], trends: Trends) -> N
             )
 
 
-def _line(x: list[str], y: list[int | None], *, width: float, dash: str = "solid", color: str = LINE, **more: object) -> go.Scatter:
+def _line(
+    x: list[str], y: list[int | None], *, width: float, dash: str = "solid", color: str = LINE, **more: object
+) -> go.Scatter:
     return go.Scatter(
         x=x, y=y, mode="lines", line={"width": width, "dash": dash, "color": color}, hoverinfo="skip", **more
     )

@@ -12,7 +12,7 @@ from audits.trends.counting.series import CrossTable, crossed
 from audits.trends.counting.table import NOT_SAID, Dimension
 from audits.trends.periods import period_of
 from audits.ui.components.charts import FONT, INK, PAPER, Figures, chart
-from audits.ui.components.trends.naming import in_order, label_of
+from audits.trends.naming import in_order, label_of
 from audits.ui.resources import deployment
 
 MOST_TYPES = 8
@@ -125,5 +125,9 @@ def _broken(label: str, width: int = 14) -> str:
     """A long heading on several lines, so that columns stay side by side."""
     lines = [""]
     for word in label.split():
-        lines = [*lines, word] if lines[-1] and len(lines[-1]) + len(word) >= width else [*lines[:-1], f"{lines[-1]} {word}".strip()]
+        lines = (
+            [*lines, word]
+            if lines[-1] and len(lines[-1]) + len(word) >= width
+            else [*lines[:-1], f"{lines[-1]} {word}".strip()]
+        )
     return "<br>".join(line.replace("<", "&lt;") for line in lines)

@@ -69,13 +69,19 @@ def _calendar(trends: Trends, half: HalfTerm) -> None:
         xaxis={"side": "top", "fixedrange": True},
         yaxis={"autorange": "reversed", "fixedrange": True, "automargin": True, "type": "category"},
     )
-    title = f"{as_text(period.label)}: {counted(grey, 'day')} that no file covers" if grey else f"{as_text(period.label)}: every day is covered"
+    title = (
+        f"{as_text(period.label)}: {counted(grey, 'day')} that no file covers"
+        if grey
+        else f"{as_text(period.label)}: every day is covered"
+    )
     chart(
         title,
         figure,
         reading="A number is how many incidents happened that day. 0 is a covered school day without one. "
         "A question mark on grey is a day that no file covers: that is not a zero.",
-        figures=Figures(["Day", "What it is", "Incidents"], [[day(one.day), one.kind.value, str(one.incidents)] for one in days]),
+        figures=Figures(
+            ["Day", "What it is", "Incidents"], [[day(one.day), one.kind.value, str(one.incidents)] for one in days]
+        ),
         key="coverage",
     )
 
@@ -89,7 +95,18 @@ def _passports(trends: Trends) -> None:
     papers = [trends.passport(one) for one in trends.halves]
     table(
         "Passport of each half-term",
-        ["Half-term", "Fitness", "Files", "School days covered", "Incidents", "Not yet mapped", "Without a date", "Seen before", "Rejected", "Recorded after (median)"],
+        [
+            "Half-term",
+            "Fitness",
+            "Files",
+            "School days covered",
+            "Incidents",
+            "Not yet mapped",
+            "Without a date",
+            "Seen before",
+            "Rejected",
+            "Recorded after (median)",
+        ],
         [
             [
                 one.period.label,

@@ -10,7 +10,7 @@ from audits.services.incidents.trends import Trends
 from audits.trends.counting.serious import SeriousIncident
 from audits.trends.counting.table import Dimension
 from audits.ui.components.tables import table
-from audits.ui.components.trends.naming import label_of
+from audits.trends.naming import label_of
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 

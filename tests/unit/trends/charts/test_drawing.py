@@ -93,8 +93,8 @@ def test_a_run_is_new_in_the_month_that_completes_it_and_only_goes_on_in_the_nex
 
 
 def test_while_months_stay_high_the_first_alone_is_new():
-    days = [*steady(0.5, until=date(2023, 6, 30)), *steady(3.0, since=date(2023, 7, 1))]
-    july, september = chart(days, date(2023, 8, 1)), chart(days, date(2023, 10, 1))
+    days = [*steady(0.5, until=date(2024, 6, 30)), *steady(3.0, since=date(2024, 7, 1))]
+    july, september = chart(days, date(2024, 8, 1)), chart(days, date(2024, 10, 1))
     assert [rule for _, rule in july.new_rules] == [Rule.ABOVE]
     assert september.points[-1].rules[0] is Rule.ABOVE
     assert september.new_rules == ()

@@ -1,4 +1,4 @@
-"""What the values of each dimension are called on the page of trends."""
+"""What the values of each dimension are called, and the order in which people expect them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,66 @@
+"""The incidents behind a figure of the trends, for those who may see rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from audits.model.counting import FALSE_ALARM, put_together
+from audits.model.incident import Incident, RowUnit
+from audits.model.person import Actor
+from audits.services.deployment import Deployment
+from audits.services.incidents.standing import incident_rows
+from audits.services.incidents.trends import Chosen
+from audits.trends.counting.rows import values_of
+
+LONGEST_VIEW = 120
+"""Characters of a filter as the trail keeps it; a longer one ends in a digest of the whole."""
+
+
+def rows_behind(
+    deployment: Deployment,
+    *,
+    actor: Actor,
+    conditions: Sequence[Chosen],
+    first: date | None = None,
+    last: date | None = None,
+) -> list[Incident]:
+    """The incidents that a figure counts, the latest first: those that meet every condition, within the days given.
+
+    They are counted as the figure counts them: rows of pupils in one incident are one, alerts and false alarms none.
+    The permission is that of `incident_rows`; each view with its filters is entered in the trail.
+    """
+    rows = incident_rows(deployment, actor=actor, view=_view(conditions, first, last))
+    found = [
+        one
+        for one in put_together(rows)
+        if one.unit is not RowUnit.ALERT
+        and one.outcome != FALSE_ALARM
+        and all(_meets(one, condition) for condition in conditions)
+        and _within(one.happened_on, first, last)
+    ]
+    return sorted(found, key=lambda one: (one.happened_on or date.min, one.source_ref), reverse=True)
+
+
+def _meets(one: Incident, condition: Chosen) -> bool:
+    return all(not set(values).isdisjoint(values_of(one, dimension)) for dimension, values in condition.items())
+
+
+def _within(day: date | None, first: date | None, last: date | None) -> bool:
+    if day is None:
+        return first is None and last is None
+    return (first is None or day >= first) and (last is None or day <= last)
+
+
+def _view(conditions: Sequence[Chosen], first: date | None, last: date | None) -> str:
+    """The view in the taxonomy's ids, such as "trends type=nudes 2026-09-01..2026-10-23"."""
+    parts = [
+        f"{dimension.name.lower()}={','.join(sorted(values)) or '-'}"
+        for condition in conditions
+        for dimension, values in sorted(condition.items())
+    ]
+    said = " ".join(["trends", *parts, *([f"{first or ''}..{last or ''}"] if first or last else [])])
+    if len(said) <= LONGEST_VIEW:
+        return said
+    return f"{said[:LONGEST_VIEW]} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
