@@ -89,7 +89,9 @@ class Grid:
         if not first:
             day = f" The next is due by {day_words(self.next_due)}." if self.next_due else ""
             one = len(self.all) == 1
-            passed = "The test has passed and is in time." if one else f"All {len(self.all)} tests passed and are in time."
+            passed = (
+                "The test has passed and is in time." if one else f"All {len(self.all)} tests passed and are in time."
+            )
             return f"{passed}{day}"
         tests = counted(len(self.all), "test", "tests")
         named = f"{target_title(first[0].target)}: {first[0].state.value}"

@@ -112,7 +112,6 @@ class Deployment:
             raise Refusal("The criteria this audit was begun with are missing from the database: restore a backup.")
         return self._thawed.setdefault(catalogue_hash, thaw(content))
 
-
     def catalogue_in_use(self, at: datetime) -> Catalogue:
         """The catalogue that was asked from at a past moment, as kept then."""
         with self.store.reading(None) as work:

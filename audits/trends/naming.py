@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from checklists.incidents import Taxonomy
-
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension
+from checklists.incidents import Taxonomy
 
 VOCABULARY = {
     Dimension.YEAR_GROUP: "year_group",

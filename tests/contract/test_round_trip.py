@@ -55,7 +55,12 @@ LOGS = {
     "governor_replies": tables.GOVERNOR_REPLIES,
     "trail": tables.TRAIL,
 }
-SHELVES = {"drafts": tables.DRAFTS, "sessions": tables.SESSIONS, "failed_sign_ins": tables.FAILED_SIGN_INS, "jobs": tables.JOBS}
+SHELVES = {
+    "drafts": tables.DRAFTS,
+    "sessions": tables.SESSIONS,
+    "failed_sign_ins": tables.FAILED_SIGN_INS,
+    "jobs": tables.JOBS,
+}
 
 
 class _Undo(Exception):

@@ -32,11 +32,7 @@ def questioned_by_trends(deployment: Deployment, *, actor: Actor) -> QuestionedB
     """What trends question now, for those who see counts."""
     require(actor, Permission.SEE_COUNTS)
     with deployment.store.reading(actor.school_id) as work:
-        found = [
-            one
-            for one in work.reviews.latest()
-            if one.cause is ReviewCause.SIGNAL and one.state in IN_SIGHT
-        ]
+        found = [one for one in work.reviews.latest() if one.cause is ReviewCause.SIGNAL and one.state in IN_SIGHT]
     by_series: dict[tuple[str, str], tuple[Review, ...]] = {}
     for one in found:
         by_series[one.dimension, one.value] = (*by_series.get((one.dimension, one.value), ()), one)

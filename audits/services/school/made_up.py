@@ -19,7 +19,7 @@ import yaml
 
 from audits.model.action import ActionStatus
 from audits.model.answer import Judgement
-from audits.model.check import CheckOutcome
+from audits.model.check import CheckOutcome, Target
 from audits.model.faults import NotAllowed
 from audits.model.person import Actor, Channel, Role
 from audits.model.school import School
@@ -28,7 +28,7 @@ from audits.services.audit.answering import cite, save_judgement, save_narrative
 from audits.services.audit.auditing import begin_audit
 from audits.services.audit.planning import Planned, plan_action, update_action
 from audits.services.deployment import LONDON, Deployment
-from audits.services.evidence.checking import Target, log_result, name_check
+from audits.services.evidence.checking import log_result, name_check
 from audits.services.evidence.library import Described, add_evidence, describe_anew
 from audits.services.school.calendars import default_halves
 from audits.services.school.made_up_incidents import upload_made_up_incidents

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from audits.access.permissions import Permission, may
-from audits.model.check import Check, CheckOutcome, CheckResult
+from audits.model.check import Check, CheckOutcome, CheckResult, Target
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.audit.asked import criteria_asked
 from audits.services.evidence.check_plans import PlannedCheck, planned_checks
-from audits.services.evidence.checking import Target, log_result, name_check, withdraw_result
+from audits.services.evidence.checking import log_result, name_check, withdraw_result
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
 from audits.ui.components.evidence.check_grid import check_grid

@@ -24,9 +24,7 @@ def show(who: SignedIn) -> None:
         "which has a recovery file of its own. The command `python -m audits restore` brings the file back in."
     )
     if who.person.made_up:
-        st.caption(
-            "Made-up people have no password, so they cannot do this together. Try it with a real school."
-        )
+        st.caption("Made-up people have no password, so they cannot do this together. Try it with a real school.")
         return
     with st.form("everything-out", clear_on_submit=True, width=480):
         st.markdown("It takes two: a DSL and an administrator. Let the other one type here.")

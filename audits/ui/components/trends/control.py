@@ -7,10 +7,9 @@ import streamlit as st
 
 from audits.services.incidents.trends import Trends
 from audits.trends.charts.chart import Chart, Kind, Point
-from audits.trends.counting.table import Dimension
+from audits.trends.naming import label_of
 from audits.ui.boundary import as_text
 from audits.ui.components.charts import FONT, INK, LINE, PAPER, Figures, chart
-from audits.trends.naming import label_of
 from audits.ui.components.words import day
 from audits.ui.resources import deployment
 

@@ -10,9 +10,9 @@ from audits.services.incidents.trends import Trends
 from audits.trends.counting.rows import DAYS_OF_WEEK
 from audits.trends.counting.series import CrossTable, crossed
 from audits.trends.counting.table import NOT_SAID, Dimension
+from audits.trends.naming import in_order, label_of
 from audits.trends.periods import period_of
 from audits.ui.components.charts import FONT, INK, PAPER, Figures, chart
-from audits.trends.naming import in_order, label_of
 from audits.ui.resources import deployment
 
 MOST_TYPES = 8

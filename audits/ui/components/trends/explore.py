@@ -44,7 +44,9 @@ def show(trends: Trends, actor: Actor) -> None:
 def _chart(of: SeriesTable, *, filtered: bool) -> None:
     names = _names(of)
     first = of.series[0]
-    title = f"{names[first.value]} most often ({first.total:,})" if len(of.series) > 1 else counted(first.total, "incident")
+    title = (
+        f"{names[first.value]} most often ({first.total:,})" if len(of.series) > 1 else counted(first.total, "incident")
+    )
     chart(
         title,
         stacked_bars(of, names),

@@ -15,11 +15,7 @@ def show_questioned(found: QuestionedByTrends, dimension: Dimension, value: str,
     """The criteria, or that their turn has not come; nothing where no review was opened for the series."""
     reviews = found.reviews.get((dimension.value, value), ())
     criteria = dict.fromkeys(
-        one
-        for review in reviews
-        if review.state is ReviewState.OPEN
-        for one in review.criteria
-        if one in found.titles
+        one for review in reviews if review.state is ReviewState.OPEN for one in review.criteria if one in found.titles
     )
     if criteria:
         with st.expander(f"Under question because of it: {counted(len(criteria), 'criterion', 'criteria')}"):

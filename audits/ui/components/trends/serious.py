@@ -9,8 +9,8 @@ from audits.model.person import Actor
 from audits.services.incidents.trends import Trends
 from audits.trends.counting.serious import SeriousIncident
 from audits.trends.counting.table import Dimension
-from audits.ui.components.tables import table
 from audits.trends.naming import label_of
+from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 

@@ -61,9 +61,7 @@ def show(trends: Trends, half: HalfTerm, actor: Actor) -> None:
     rows_button(actor, [Figure(values={dimension: one.value}, within=now) for one in values], "multiples")
 
 
-def _figure(
-    of: SeriesTable, counts: list[tuple[int | None, ...]], labels: list[str], chosen: int | None
-) -> go.Figure:
+def _figure(of: SeriesTable, counts: list[tuple[int | None, ...]], labels: list[str], chosen: int | None) -> go.Figure:
     rows = -(-len(labels) // ACROSS)
     most = max((number or 0 for row in counts for number in row), default=1) or 1
     axis = [one.label for one in of.periods]
