@@ -136,11 +136,8 @@ def test_rows_of_imports_made_before_they_were_kept_are_worked_out(engine: Engin
     made = {"imports": an_import(), "incidents": an_incident()}
     with engine.begin() as connection:
         for table in (tables.IMPORTS, tables.INCIDENTS):
-            row = table.bound_row(made[table.table.name])
-            names = [name for name in row if name != "shapes"]
-            places = ", ".join(f":{name}" for name in names)
-            columns = ", ".join(f'"{name}"' for name in names)
-            connection.execute(text(f"INSERT INTO {table.table.name} ({columns}) VALUES ({places})"), row)
+            row = table.row(made[table.table.name])
+            connection.execute(table.table.insert().values({name: row[name] for name in row if name != "shapes"}))
     store = open_store(address)
     with store.reading(SCHOOL) as work:
         assert work.imports.all() == [an_import()]

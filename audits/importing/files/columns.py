@@ -19,8 +19,12 @@ MAX_BOX = 12_000_000
 MAX_COLUMNS = 500
 """Columns of one sheet."""
 
+LONG_TEXTS = 8_000_000
+"""Characters that the different values of one column are handed on with, whole."""
+
 LONG_TEXT = 1_000
-"""Characters of a cell that are handed on; of a longer one, the rest goes on as a digest, enough to tell two apart."""
+"""Characters of a cell that are handed on where its column holds more; the rest goes on as a digest, which tells
+two apart."""
 
 _CHUNK = 5_000
 _NOTHING = frozenset({"NULL", "null", "(null)", "NaN", "NaT", "<NA>", "#N/A", "(blank)"})
@@ -79,6 +83,8 @@ def _numbered() -> defaultdict[Any, int]:
 
 def _column(place: Iterable[Any], codes: array[int]) -> Column:
     values = [_cell(value) for value in place]
+    if sum(len(value) for value in values if isinstance(value, str)) > LONG_TEXTS:
+        values = [_shortened(value) if isinstance(value, str) else value for value in values]
     if values.count(None) > 1:
         # Cells of spaces and the like are empty too, and only the first value is the empty one.
         filled = [value for value in values if value is not None]
@@ -98,7 +104,7 @@ def _cell(value: object) -> Cell:
             value = value[2:-1]  # how programs keep a spreadsheet from touching "00471" in plain text
         if not value or value.isspace() or value in _NOTHING:
             return None
-        return value if len(value) <= LONG_TEXT else _shortened(value)
+        return value
     if isinstance(value, _Truth):
         return value.holds
     if isinstance(value, timedelta):
@@ -110,4 +116,6 @@ def _cell(value: object) -> Cell:
 
 
 def _shortened(text: str) -> str:
+    if len(text) <= LONG_TEXT:
+        return text
     return f"{text[:LONG_TEXT]}… {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"

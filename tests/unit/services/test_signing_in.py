@@ -110,7 +110,7 @@ def test_a_password_that_someone_else_sets_for_a_dsl_is_shown_to_the_head_as_a_g
     me = Actor(person_id=dsl.id, name=dsl.name, school_id="larkmoor", roles=frozenset({Role.DSL}))
     change_password(world.deployment, actor=me, old="meadow lantern copper", new="a quiet yellow harbour")
     ways = ways_to_rows(world.deployment, actor=world.actor(Role.HEAD))
-    assert [(one.who, one.what, one.by) for one in ways[:2]] == [
+    assert [(one.who, one.what, one.by) for one in ways if one.who == dsl.name] == [
         ("Robin Vale", "new password set for them", administrator.name),
         ("Robin Vale", "given the role", administrator.name),
     ]
