@@ -95,13 +95,14 @@ def _complain(sentence: str, code: int) -> int:
 
 def _parser() -> ArgumentParser:
     # Imported here, within the error boundary: under a wrong Python they miss what they are built on.
-    from audits.command import bridge, catalogue, demo, moving, people, read, reports, score, verify
+    from audits.command import bridge, catalogue, demo, moving, people, read, reports, score, trends, verify
 
     parser = _Parser(prog="python -m audits", description="The online-safety self-audit, on the command line.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     catalogue.describe(commands.add_parser("catalogue", help="what the criteria ask, counted by document"))
     read.describe(commands.add_parser("read", help="what would be made of files of incidents; stores nothing"))
     score.describe(commands.add_parser("score", help="a day's figures, as known on that or another day"))
+    trends.describe(commands.add_parser("trends", help="a school's incident trends, or those in files; stores nothing"))
     bridge.describe(commands.add_parser("bridge", help="why the score moved between two days or two terms"))
     verify.describe(commands.add_parser("verify", help="whether signed terms, files and the trail are as written"))
     reports.describe_report(commands.add_parser("report", help="the governors' report, as PDF or Word"))

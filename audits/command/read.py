@@ -30,12 +30,12 @@ def describe(parser: ArgumentParser) -> None:
 def read(said: Namespace) -> Answer:
     """Read the files as one upload, and say what was understood; Refusal where none of them can be read."""
     paths: Sequence[Path] = said.files
-    report = look_at_files([_opened(path, number, len(paths)) for number, path in enumerate(paths, start=1)])
+    report = look_at_files([opened(path, number, len(paths)) for number, path in enumerate(paths, start=1)])
     return Answer(lines=_lines(report), data=report)
 
 
-def _opened(path: Path, number: int, of: int) -> UploadedBytes:
-    """The bytes of one file, called by its place: a file's name can hold a pupil's."""
+def opened(path: Path, number: int, of: int) -> UploadedBytes:
+    """The bytes of one file; it is called by its place, because a file's name can hold a pupil's. NotFound for none."""
     try:
         with path.open("rb") as file:
             return UploadedBytes(path.name, file.read(MAX_FILE + 1))  # one too many is enough to be refused as too long

@@ -93,7 +93,10 @@ def _candidates(position: Position) -> list[tuple[Line, Why]]:
         *((line, Why.QUESTIONED) for line in gaps if line.under_question),
         *((line, Why.GAP) for line in gaps),
     ]
-    return list({line.id: (line, why) for line, why in reversed(ranked)}.values())[::-1]
+    first: dict[str, tuple[Line, Why]] = {}
+    for line, why in ranked:
+        first.setdefault(line.id, (line, why))
+    return list(first.values())
 
 
 def _spread(ranked: Sequence[tuple[Line, Why]], asked: Sequence[Line], room: int) -> list[tuple[Line, Why]]:
@@ -130,11 +133,12 @@ def _why(line: Line) -> Why:
 
 
 def _ask(line: Line, why: Why, before: GovernorReply | None, reply: GovernorReply | None) -> Ask:
-    question = line.criterion.governor.question
+    asked = line.criterion.governor.question
+    question = f"How do we know? {asked}" if why is Why.HOW_KNOWN else asked
     return Ask(
         line=line,
         why=why,
-        question=f"How do we know? {question}" if why is Why.HOW_KNOWN else question,
+        question=reply.question if reply is not None else question,
         because=reply.because if reply is not None else _because(line, why),
         before=before if why is not Why.HOW_KNOWN else None,
         reply=reply,

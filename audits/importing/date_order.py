@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from audits.importing.dates import Order, TwoNumbers, read_date
-from audits.importing.files.sheet import Cell
+from audits.importing.files.sheet import Cell, text_of
+
+MANY = 8
+"""Different dates that can be read both ways, from which one that cannot is held against them."""
+
+SELDOM = 8
+"""Of so many of those to one that decides, it is a slip or the file a strange one: of true dates most decide."""
 
 _ROUND_MARKS = re.compile(r"\s*([/.-])\s*")
 _DAY_FIRST = re.compile(r"\bdd?[/.-]mm?[/.-]yy|\bday[/.-]month[/.-]year")
@@ -21,14 +28,21 @@ class OrderFound:
 
     `order` is None where nothing depends on it or nothing decides it; then `ask` says whether to ask.
     `mixed`: some cells can only be read day first and some only month first.
-    `swapped`: real dates never show a day over 12 while texts always do, as when a spreadsheet set to American dates
-    opened a file with British ones and turned round every date that it could.
+    `few`: so few of many cells decide that they are more likely slips than the column's own order.
+    `swapped`: real dates never show a day over 12 while texts always do, as when a spreadsheet set to the dates of one
+    country opened a file with those of the other and turned round every date that it could.
+    `months`: every real date is the first of some month, as when a spreadsheet takes "Sep 2026" or a school year such
+    as "2010-11" for a day.
+    `example` is a date that can be read both ways, "" where there is none.
     """
 
     order: Order | None
     ask: bool
     mixed: bool = False
+    few: bool = False
     swapped: bool = False
+    months: bool = False
+    example: str = ""
 
 
 def find_order(cells: Iterable[Cell], heading: str = "") -> OrderFound:
@@ -38,27 +52,32 @@ def find_order(cells: Iterable[Cell], heading: str = "") -> OrderFound:
     """
     real: list[date] = []
     texts: list[TwoNumbers] = []
+    example = ""
     for cell in cells:
         read = read_date(cell)
         if isinstance(read, TwoNumbers):
             texts.append(read)
+            example = example or (text_of(cell) if read.ambiguous else "")
         elif isinstance(cell, date):
             real.append(cell)
-    orders = {text.order for text in texts} - {None}
-    ambiguous = any(text.ambiguous for text in texts)
+    orders = Counter(text.order for text in texts if text.order)
+    ambiguous = sum(text.ambiguous for text in texts)
+    spelled = _spelled_out(heading)
     if len(orders) == 2:
-        return OrderFound(order=None, ask=True, mixed=True)
+        return OrderFound(order=None, ask=True, mixed=True, example=example)
     order = next(iter(orders), None)
-    swapped = (
-        order is Order.DAY_FIRST
-        and not ambiguous
-        and len(texts) >= 3
-        and len(real) >= 3
-        and all(day.day <= 12 for day in real)
-    )
+    if order and order is not spelled and ambiguous >= MANY and orders.total() * SELDOM <= ambiguous:
+        return OrderFound(order=None, ask=True, few=True, example=example)
+    swapped = order is not None and not ambiguous and bool(real) and all(day.day <= 12 for day in real)
     if order is None and ambiguous:
-        order = _spelled_out(heading)
-    return OrderFound(order=order, ask=order is None and ambiguous, swapped=swapped)
+        order = spelled
+    months = not texts and len({day.replace(day=1) for day in real}) > 1 and all(_is_a_first(day) for day in real)
+    return OrderFound(order=order, ask=order is None and ambiguous > 0, swapped=swapped, months=months, example=example)
+
+
+def _is_a_first(day: date) -> bool:
+    at = day.time() if isinstance(day, datetime) else time()
+    return day.day == 1 and at == time()
 
 
 def _spelled_out(heading: str) -> Order | None:

@@ -28,9 +28,13 @@ SEARCHED = 60
 MOSTLY = 0.6
 """Share of the first rows in which a table without headings has a date, and has words."""
 
+MOST_OF_A_TOTAL = 0.7
+"""Share of the labelled columns that a row of totals fills at most, where its word does not stand at its beginning."""
+
 _TOTAL = re.compile(
     r"(grand |sub[- ]?)?totals?( (number|count|incidents|rows|records|for|of)\b.*)?\s*(\(\d+\))?\s*:?"
-    r"|.{1,60}\b(sub[- ]?)?totals?\s*:?|sum:?|average:?|(number of|no of|count of) (incidents|rows|records).*"
+    r"|(grand |sub[- ]?)?totals? .{1,60}|.{1,60}\b(sub[- ]?)?totals?\s*:?"
+    r"|sum:?|average:?|(number of|no of|count of) (incidents|rows|records).*"
     r"|(row |record |overall )?count\s*:?(\s*\d+)?",
     re.IGNORECASE,
 )
@@ -75,6 +79,11 @@ def find_headers(sheet: Sheet) -> tuple[Header, ...]:
         one = block if row == best else HeadingBlock(first=row, last=row, headings=tuple(map(text_of, sheet.row(row))))
         headers.append(_header(sheet, filled, one, until=until, repeated=_repeats(sheet, row)))
     return (headers[0], *(dataclasses.replace(one, above=()) for one in headers[1:]))
+
+
+def heading_row(sheet: Sheet) -> int | None:
+    """The row, counted from 0, that reads most like headings; None where none does."""
+    return _heading_row(sheet, _filled(sheet))
 
 
 def find_header(sheet: Sheet) -> Header | None:
@@ -199,10 +208,13 @@ def _repeats(sheet: Sheet, heading_row: int) -> npt.NDArray[np.bool_]:
 def _notes(sheet: Sheet, within: range, filled: npt.NDArray[np.int64], *, labelled: int) -> set[int]:
     """Rows of totals, and rows with one text alone in a table of at least four columns."""
     notes: set[int] = set()
-    for column in sheet.columns[:3]:
-        totals = [code for code, value in enumerate(column.values) if _is_total(value)]
+    sparse = np.flatnonzero((filled > 0) & (filled <= MOST_OF_A_TOTAL * labelled))
+    for place, column in enumerate(sheet.columns):
+        codes = np.frombuffer(column.codes, dtype=np.uint32)
+        looked_at = range(len(column.values)) if place < 3 else np.unique(codes[sparse]).tolist()
+        totals = [code for code in looked_at if _is_total(column.values[code])]
         if totals:
-            rows = np.flatnonzero(np.isin(np.frombuffer(column.codes, dtype=np.uint32), totals)).tolist()
+            rows = np.flatnonzero(np.isin(codes, totals)).tolist()
             notes.update(row for row in rows if _holds_a_total(sheet.row(row)))
     if labelled >= 4:
         for row in np.flatnonzero(filled == 1).tolist():
@@ -213,8 +225,13 @@ def _notes(sheet: Sheet, within: range, filled: npt.NDArray[np.int64], *, labell
 
 
 def _holds_a_total(cells: tuple[Cell, ...]) -> bool:
-    """Whether beside the word there are only numbers: an incident whose pupil is called Total has more to say."""
-    return all(cell is None or _is_total(cell) or _NUMBER.fullmatch(text_of(cell)) is not None for cell in cells)
+    """Whether beside the word there are only numbers, or at least a number and no day.
+
+    An incident whose pupil is called Total has more to say.
+    """
+    others = [cell for cell in cells if cell is not None and not _is_total(cell)]
+    numbers = sum(_NUMBER.fullmatch(text_of(cell)) is not None for cell in others)
+    return numbers == len(others) or (numbers > 0 and not any(map(_is_a_day, others)))
 
 
 def _is_total(value: Cell) -> bool:

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from audits.importing.columns.fields import CODED, Field
+from audits.importing.columns.people import ADULT, how_many_names, kind_of_name, kind_of_number
 from audits.importing.date_order import turned_round
-from audits.importing.dates import Moment, Order, TwoNumbers, out_of_range, read_date, read_time, settle
+from audits.importing.dates import MONTH_ONLY, Moment, Order, TwoNumbers, out_of_range, read_date, read_time, settle
 from audits.importing.files.sheet import Cell, Column, squeezed, text_of
 from audits.importing.tables import Table
 from audits.importing.understood import LEAVE_OUT
@@ -30,6 +31,10 @@ LONGEST_REF = 60
 LOST_DIGITS = "Its record number has lost digits in a spreadsheet, so it was left out."
 NO_NUMBER = "What stands in place of a record number is none, so it was left out."
 
+_VOID = frozenset(
+    {"void", "voided", "deleted", "entered in error", "created in error", "recorded in error", "logged in error"}
+    | {"duplicate", "duplicate record", "duplicate entry", "test", "test record", "test entry"}
+)
 _ALL_DIGITS_ALIKE = str.maketrans("123456789", "000000000")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _NAMES_APART = re.compile(r"[;\n|]+")
@@ -91,23 +96,28 @@ class DayRead(NamedTuple):
 
 
 class DateRule(NamedTuple):
-    """How one column's dates are read; `order` is None while the DSL has not said it."""
+    """How one column's dates are read; `order` is None while the DSL has not said it.
+
+    `months` says that the column's real dates stand for whole months.
+    """
 
     order: Order | None = None
     turn_round: bool = False
+    months: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowToRead:
-    """What is settled about an upload when its rows are read; `dates` maps heading digests to rules.
+    """What is settled about an upload when its rows are read.
 
+    `dates` maps the digest of a heading and the number of its table to a rule.
     `named` are the words, in lower case, of the names in the upload.
     """
 
     key: bytes
     today: date
     said: Mapping[Field, Mapping[str, tuple[Said, ...]]]
-    dates: Mapping[str, DateRule]
+    dates: Mapping[tuple[str, int], DateRule]
     known_words: frozenset[str]
     named: frozenset[str] = frozenset()
 
@@ -116,8 +126,10 @@ class HowToRead:
 class Lookups:
     """All columns of one table that are read, those of one field together, over its rows of data.
 
-    A pair of pupil ids holds hashes and the number of parts that are none.
+    A pair of pupil ids holds hashes and the number of parts that are none; of several kinds of number for the same
+    pupils, a row has the kind of which it holds most. `named` is how many pupils a row names.
     A pair of a record number holds the number and the sentence why it was left out.
+    `void` says whether a status takes the row back.
     """
 
     days: Mapping[Field, Lookup[DayRead]]
@@ -126,20 +138,28 @@ class Lookups:
     coded: Mapping[Field, Lookup[tuple[str, ...]]]
     pupils: Lookup[tuple[tuple[tuple[str, ...], int], ...]]
     names: Lookup[tuple[str, ...]]
+    named: Lookup[int]
     texts: Lookup[tuple[str, ...]]
     ref: Lookup[tuple[str, str]] | None
+    void: Lookup[tuple[bool, ...]]
 
 
 def look_up(table: Table, keys: tuple[str, ...], fields: Mapping[int, Field], how: HowToRead) -> Lookups:
     """The lookups of a table; `keys` are its heading digests and `fields` what each column (by index) holds."""
     rows = np.asarray(table.header.data, dtype=np.int64)
     held: dict[Field, list[Column]] = {}
+    numbers: dict[str, list[Column]] = {}
+    people: dict[str, list[Column]] = {}
     days: dict[Field, Lookup[DayRead]] = {}
     for index, field in fields.items():
         column = table.sheet.columns[index]
         held.setdefault(field, []).append(column)
+        if field is Field.PUPIL_ID:
+            numbers.setdefault(kind_of_number(table.header.headings[index]), []).append(column)
+        if field is Field.PUPIL_NAME and (kind := kind_of_name(table.header.headings[index])) != ADULT:
+            people.setdefault(kind, []).append(column)
         if field in (Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON):
-            rule = how.dates.get(keys[index], DateRule())
+            rule = how.dates.get((keys[index], table.number), DateRule())
             days[field] = read_column(column, rows, partial(_day, rule, how.today))
 
     def said(field: Field, cell: Cell) -> tuple[Said, ...]:
@@ -153,18 +173,49 @@ def look_up(table: Table, keys: tuple[str, ...], fields: Mapping[int, Field], ho
         return read_column(columns[0], rows, means) if columns else None
 
     def all_of(field: Field, means: Callable[[Cell], tuple[T, ...]]) -> Lookup[tuple[T, ...]]:
-        return together([read_column(one, rows, means) for one in held.get(field, [])], len(rows))
+        return across(held.get(field, []), means)
+
+    def across(columns: Sequence[Column], means: Callable[[Cell], tuple[T, ...]]) -> Lookup[tuple[T, ...]]:
+        return together([read_column(one, rows, means) for one in columns], len(rows))
+
+    def most(
+        of_kinds: Mapping[str, Lookup[tuple[T, ...]]], count: Callable[[tuple[T, ...]], int]
+    ) -> Lookup[tuple[T, ...]]:
+        # Of two kinds of which a row has as many, the last by name goes first: UPNs before a school's own numbers.
+        each = [of_kinds[kind].then(_alone) for kind in sorted(of_kinds, reverse=True)]
+        return together(each, len(rows)).then(lambda held: max(held, key=count, default=()))
 
     return Lookups(
         days=days,
         time=one_of(Field.HAPPENED_AT, read_time),
         said=all_of(Field.CATEGORY, partial(said, Field.CATEGORY)),
         coded={field: all_of(field, partial(ids, field)) for field in CODED if field in held},
-        pupils=all_of(Field.PUPIL_ID, lambda cell: (pupil_hashes(cell_words(cell), how.key),)),
+        pupils=most(
+            {kind: across(columns, partial(_pupils, how.key)) for kind, columns in numbers.items()},
+            lambda cells: len({one for hashes, _ in cells for one in hashes}),
+        ),
         names=all_of(Field.PUPIL_NAME, _names),
+        named=most({kind: across(columns, _how_many) for kind, columns in people.items()}, sum).then(sum),
         texts=all_of(Field.DESCRIPTION, lambda cell: (text_of(cell).casefold(),)),
+        void=across([*held.get(Field.SEVERITY, ()), *held.get(Field.OUTCOME, ())], _is_void),
         ref=one_of(Field.SOURCE_REF, partial(_ref, how.known_words, how.named, {})),
     )
+
+
+def _is_void(cell: Cell) -> tuple[bool]:
+    return (isinstance(cell, str) and len(cell) < LONGEST_REF and squeezed(cell) in _VOID,)
+
+
+def _alone(cells: tuple[T, ...]) -> tuple[tuple[T, ...], ...]:
+    return (cells,)
+
+
+def _pupils(key: bytes, cell: Cell) -> tuple[tuple[tuple[str, ...], int]]:
+    return (pupil_hashes(cell_words(cell), key),)
+
+
+def _how_many(cell: Cell) -> tuple[int]:
+    return (how_many_names(cell_words(cell)),)
 
 
 def _day(rule: DateRule, today: date, cell: Cell) -> DayRead:
@@ -173,6 +224,8 @@ def _day(rule: DateRule, today: date, cell: Cell) -> DayRead:
         if rule.order is None and read.ambiguous:
             return DayRead()  # asked about; nothing is guessed meanwhile
         read = settle(read, rule.order or read.order or Order.DAY_FIRST)
+    if rule.months and isinstance(cell, date):
+        return DayRead(problem=MONTH_ONLY)
     if isinstance(read, Moment):
         day = turned_round(read.day) if rule.turn_round and isinstance(cell, date) else read.day
         problem = out_of_range(day, today)

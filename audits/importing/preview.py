@@ -9,30 +9,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from audits.importing.account import Account
-from audits.importing.again.known import Known, Matched, Part, Went, known_of
+from audits.importing.again.known import Known, Matched, Part, Placed, Went, known_of
 from audits.importing.again.matching import match
 from audits.importing.again.sightings import Sightings
 from audits.importing.collecting import without_collecting
 from audits.importing.columns.fields import Field
+from audits.importing.date_questions import ask_dates, orders_of
 from audits.importing.drafts import Drafts
 from audits.importing.lookups import HowToRead
 from audits.importing.mapping import Mapped, MappedTable, map_columns
 from audits.importing.passed_over import passed_over
-from audits.importing.questions import (
-    MISSING_QUESTION,
-    WITHDRAW,
-    Told,
-    answers,
-    ask_about_matches,
-    ask_dates,
-    ask_missing,
-    ask_recorded,
-    ask_unit,
-    lasting,
-)
-from audits.importing.rows import AcceptedRow, RowsRead, read_rows
+from audits.importing.questions import answers, ask_about_matches, ask_missing, ask_recorded, ask_unit
+from audits.importing.rows import RowsRead, read_rows
 from audits.importing.summary import sentences
 from audits.importing.tables import Reading, read_files
+from audits.importing.told import MISSING_QUESTION, WITHDRAW, Told, lasting
 from audits.importing.totals import totals_of
 from audits.importing.understood import (
     Confirmations,
@@ -134,13 +125,12 @@ def preview_reading(
     missing = ask_missing(len(matched.gone), told)
     questions += [missing] if missing else []
     # What an earlier file showed or the DSL said of it holds for the next one, also where this file does not ask it.
-    orders = {f"order:{key}": rule.order.value for key, rule in date_rules.items() if rule.order}
     said = {question.key: question.answer for question in questions if question.answer}
     kept = {key: meaning for key, meaning in earlier.words.items() if key not in confirmed.words} if earlier else {}
     to_remember = ToRemember(
         columns={column.key: column.field.value for one in mapped.tables for column in one.columns if column.confirmed},
         words={**kept, **wording.to_remember},
-        choices={**(lasting(earlier.choices) if earlier else {}), **orders, **said},
+        choices={**(lasting(earlier.choices) if earlier else {}), **orders_of(date_rules), **said},
     )
     return _assembled(reading, mapped, wording, read, matched, tuple(questions), taxonomy, unit, words, to_remember)
 
@@ -165,13 +155,12 @@ def _assembled(
     words: Words,
     to_remember: ToRemember,
 ) -> Preview:
-    accepted = [row for rows in read for row in rows.accepted]
     withdraws = any(one.key == MISSING_QUESTION and one.answer == WITHDRAW for one in questions)
     days = sorted(one.facts.happened_on for one in matched.held if one.facts.happened_on)
     tables = tuple(_found(one) for one in mapped.tables)
     accounts = _accounts(mapped, read, matched)
     account = sum(accounts, Account())
-    serious = _serious(accepted, taxonomy)
+    serious = _serious(matched.placed, taxonomy)
     fields = {field for one in mapped.tables for field in one.fields.values()}
     first_day, last_day = (days[0], days[-1]) if days else (None, None)
     totals = totals_of(matched.held, unit, fields)
@@ -226,18 +215,27 @@ def _accounts(mapped: Mapped, read: Sequence[RowsRead], matched: Matched) -> tup
     )
 
 
-def _serious(accepted: Sequence[AcceptedRow], taxonomy: Taxonomy) -> tuple[SeriousRow, ...]:
+def _serious(placed: Sequence[Placed], taxonomy: Taxonomy) -> tuple[SeriousRow, ...]:
     needs = {one.id: one.needs_agency for one in taxonomy.types if one.needs_agency}
     unmet: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
     serious = []
-    for row in accepted:
+    for place in placed:
+        row = place.row
         said = (row.facts.types, row.facts.agencies)
         if said not in unmet:
             unmet[said] = tuple(one for one in said[0] if one in needs and not set(needs[one]) & set(said[1]))
         if types := unmet[said]:
             agencies = tuple(dict.fromkeys(agency for one in types for agency in needs[one]))
-            serious.append(SeriousRow(table=row.table, row_number=row.row_number, types=types, needs=agencies))
-    return tuple(serious)
+            serious.append(
+                SeriousRow(
+                    table=row.table,
+                    row_number=row.row_number,
+                    types=types,
+                    needs=agencies,
+                    seen_before=place.went is Went.SEEN_BEFORE,
+                )
+            )
+    return tuple(sorted(serious, key=lambda one: (one.table, one.row_number)))
 
 
 def _found(one: MappedTable) -> FoundTable:

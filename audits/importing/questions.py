@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from audits.importing.again.known import Answers, Matched
 from audits.importing.columns.fields import Field
-from audits.importing.date_order import OrderFound, find_order
-from audits.importing.dates import Order
-from audits.importing.files.sheet import Cell
-from audits.importing.lookups import DateRule
 from audits.importing.mapping import Mapped
 from audits.importing.rows import AcceptedRow
+from audits.importing.told import (
+    DETAILS_QUESTION,
+    LAYOUT_QUESTION,
+    MISSING_QUESTION,
+    RECORDED_QUESTION,
+    SAME_SYSTEM_QUESTION,
+    WITHDRAW,
+    WORDING_QUESTION,
+    Told,
+)
 from audits.importing.understood import UNIT_QUESTION, Option, Question
 from audits.model.incident import RowUnit
-
-RECORDED_QUESTION = "recorded"
-SAME_SYSTEM_QUESTION = "same system"
-DETAILS_QUESTION = "details"
-WORDING_QUESTION = "wording"
-MISSING_QUESTION = "missing"
-WITHDRAW = "withdraw"
 
 FEW = 6
 """Rows that a question names by their numbers; of more it gives how many they are."""
 
 _YES_NO = {"yes": True, "no": False}
-_DATES = frozenset({Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON})
-_EACH_TIME = frozenset({DETAILS_QUESTION, WORDING_QUESTION, MISSING_QUESTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The answers given: in this upload, and in an earlier one of the same headings."""
-
-    now: Mapping[str, str]
-    earlier: Mapping[str, str]
-
-    def answer(self, key: str, options: Sequence[Option]) -> str:
-        """The answer to a question, "" where there is none; what concerns single rows is never taken from earlier."""
-        told = self.now.get(key) or ("" if of_one_upload(key) else self.earlier.get(key, ""))
-        return told if told in {one.id for one in options} else ""
 
 
 def ask_unit(told: Told, *, settled: RowUnit | None) -> tuple[Question | None, RowUnit | None]:
@@ -61,70 +44,6 @@ def ask_unit(told: Told, *, settled: RowUnit | None) -> tuple[Question | None, R
         answer=told.answer(UNIT_QUESTION, options),
     )
     return question, RowUnit[question.answer] if question.answer else None
-
-
-def ask_dates(mapped: Mapped, told: Told) -> tuple[list[Question], dict[str, DateRule]]:
-    """The order of dates per heading, over all tables that have it, with a question where they do not say."""
-    cells: dict[str, list[Cell]] = {}
-    headings: dict[str, str] = {}
-    samples: dict[str, str] = {}
-    for one in mapped.tables:
-        for column in one.columns:
-            if column.field in _DATES:
-                table = one.table
-                of_column = table.sheet.columns[column.index]
-                codes = {of_column.codes[row] for row in table.header.data}
-                cells.setdefault(column.key, []).extend(of_column.values[code] for code in sorted(codes))
-                headings[column.key] = column.heading_for_screen
-                samples.setdefault(column.key, next(iter(column.samples_for_screen), ""))
-    questions: list[Question] = []
-    rules: dict[str, DateRule] = {}
-    for key, held in cells.items():
-        found = find_order(held, headings[key])
-        order, turn = found.order, False
-        if found.ask:
-            questions.append(_order(key, headings[key], samples[key], found, told))
-            order = Order(questions[-1].answer) if questions[-1].answer else None
-        if found.swapped:
-            questions.append(_turned(key, headings[key], told))
-            turn = questions[-1].answer == "turned"
-        rules[key] = DateRule(order, turn)
-    return questions, rules
-
-
-def _order(key: str, heading: str, sample: str, found: OrderFound, told: Told) -> Question:
-    options = (
-        Option(id=Order.DAY_FIRST.value, label="The day comes first, as usual in Britain"),
-        Option(id=Order.MONTH_FIRST.value, label="The month comes first, as usual in America"),
-    )
-    why = (
-        "Some dates here can only be read one way and some only the other. Those that do not fit your answer are set "
-        "aside and listed."
-        if found.mixed
-        else "No date in the file has a day after the 12th to show which it is."
-    )
-    return Question(
-        key=f"order:{key}",
-        ask_for_screen=f'In the column "{heading}", with dates like {sample}: which comes first?',
-        why=why,
-        options=options,
-        answer=told.answer(f"order:{key}", options),
-    )
-
-
-def _turned(key: str, heading: str, told: Told) -> Question:
-    options = (
-        Option(id="right", label="The dates are right as they stand"),
-        Option(id="turned", label="Day and month were exchanged: turn them back"),
-    )
-    return Question(
-        key=f"turned:{key}",
-        ask_for_screen=f'In the column "{heading}", did a spreadsheet program exchange days and months?',
-        why="Every real date here has a day up to the 12th, and every date after the 12th is plain text. "
-        "That happens when a British file is opened in a program set to American dates.",
-        options=options,
-        answer=told.answer(f"turned:{key}", options),
-    )
 
 
 def ask_recorded(mapped: Mapped, told: Told) -> Question | None:
@@ -155,22 +74,13 @@ def answers(told: Told) -> Answers:
         same_system=yes_or_no(SAME_SYSTEM_QUESTION),
         details_correct=yes_or_no(DETAILS_QUESTION),
         wording_corrects=yes_or_no(WORDING_QUESTION),
+        same_incidents=yes_or_no(LAYOUT_QUESTION),
     )
 
 
 def answers_given(choices: Mapping[str, str]) -> Answers:
     """The answers that an upload was stored with; a question that was not asked then stays open."""
     return answers(Told(now=choices, earlier={}))
-
-
-def lasting(choices: Mapping[str, str]) -> dict[str, str]:
-    """Those answers of an earlier upload that hold for the next one of the same headings too."""
-    return {key: answer for key, answer in choices.items() if not of_one_upload(key)}
-
-
-def of_one_upload(key: str) -> bool:
-    """Whether a question concerns single rows or cells, so that its answer is good for one upload alone."""
-    return key in _EACH_TIME or key.startswith("turned:")
 
 
 def ask_about_matches(matched: Matched, told: Told) -> list[Question]:
@@ -199,6 +109,15 @@ def ask_about_matches(matched: Matched, told: Told) -> list[Question]:
             "There is no record number, and the wording differs from what was uploaded before.",
             "Yes, the same in other words: correct what is stored",
             "No, a further incident",
+        ),
+        (
+            LAYOUT_QUESTION,
+            matched.other_layout,
+            "{rows} the same day and kind as an incident in a sheet or an earlier upload with other columns. Are they "
+            "the same incidents, listed once more?",
+            "The columns differ, so what a row says cannot tell an incident listed twice from two incidents.",
+            "Yes, the same incidents: count each once",
+            "No, further incidents: count them too",
         ),
     ]
     questions = []

@@ -56,8 +56,9 @@ def kinds_of(said: Lookup[tuple[Said, ...]], words: Words, taxonomy: Taxonomy) -
 def pupils_named(look: Lookups) -> npt.NDArray[np.int64]:
     """How many pupils each row names, by id or by name, whichever are more."""
     by_id = look.pupils.then(lambda cells: len(_hashes(cells)))
-    by_name = look.names.then(len)
-    most: npt.NDArray[np.int64] = np.maximum(np.array(by_id.means)[by_id.codes], np.array(by_name.means)[by_name.codes])
+    most: npt.NDArray[np.int64] = np.maximum(
+        np.array(by_id.means)[by_id.codes], np.array(look.named.means)[look.named.codes]
+    )
     return most
 
 

@@ -26,9 +26,13 @@ from audits.model.incident import RowUnit
 from checklists.model import Taxonomy
 
 NOTHING_READ = "Nothing in this row stands in a column that is read."
+NOTHING_TOLD = "This row holds a date or a number and nothing else, as rows do that wait to be filled in."
+VOID = "Its status says that it does not count: void, deleted, a duplicate, a test or entered in error."
+BEFORE = "It lies before the day that the incident happened, so one of the two is wrong."
 NO_PUPIL_NUMBER = "What stands in place of a pupil number is none, so it was left out."
 
 _DAYS = (Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON)
+_SAY_NO_INCIDENT = frozenset({*_DAYS, Field.HAPPENED_AT, Field.SOURCE_REF, Field.SEVERITY})
 _LATER_DATES = ((Field.RECORDED_ON, "date of recording"), (Field.CLOSED_ON, "closing date"))
 
 Mask = npt.NDArray[np.bool_]
@@ -73,12 +77,16 @@ def read_rows(
     look = look_up(table, keys, fields, how)
     numbers = np.asarray(table.header.data, dtype=np.int64) + 1
     days = _days(look, len(numbers), recorded_is_happened=recorded_is_happened)
+    for one in (Field.RECORDED_ON, Field.CLOSED_ON):
+        days[one] = _not_before(days[Field.HAPPENED_ON], days[one])
     kinds = kinds_of(look.said, words, taxonomy)
 
     elsewhere = kinds.where(lambda one: one.not_online_safety)
     refused = days[Field.HAPPENED_ON].where(lambda day: day.problem) & ~elsewhere
     nothing = ~(_says_something(look, days) | elsewhere | refused)
-    accepted = ~(elsewhere | refused | nothing)
+    untold = ~(_tells_something(table, fields) | elsewhere | refused | nothing)
+    void = look.void.where(any) & ~(elsewhere | refused | nothing | untold)
+    accepted = ~(elsewhere | refused | nothing | untold | void)
 
     def notes(mask: Mask, reasons: Lookup[str]) -> list[RowNote]:
         places = np.flatnonzero(mask)
@@ -86,7 +94,8 @@ def read_rows(
         return [RowNote(table=table.number, row_number=row, reason=reason) for row, reason in told]
 
     rejected = notes(refused, days[Field.HAPPENED_ON].then(lambda day: day.problem))
-    rejected += notes(nothing, Lookup([NOTHING_READ], np.zeros(len(numbers), dtype=np.int64)))
+    for mask, reason in ((nothing, NOTHING_READ), (untold, NOTHING_TOLD), (void, VOID)):
+        rejected += notes(mask, Lookup([reason], np.zeros(len(numbers), dtype=np.int64)))
     partly = [note for reasons in _left_out(look, days) for note in notes(reasons.where(bool) & accepted, reasons)]
     places = np.flatnonzero(accepted)
     facts = make_facts(look, days, kinds, places, key=how.key, unit=unit)
@@ -109,12 +118,36 @@ def _days(look: Lookups, height: int, *, recorded_is_happened: bool) -> dict[Fie
     return days
 
 
+def _not_before(happened: Lookup[DayRead], later: Lookup[DayRead]) -> Lookup[DayRead]:
+    """The days of a later date, without those that lie before the day it happened."""
+    begin, end = (
+        np.array([day.day.toordinal() if day.day else 0 for day in one.means], dtype=np.int64)[one.codes]
+        for one in (happened, later)
+    )
+    before = (begin > end) & (end > 0)
+    if not before.any():
+        return later
+    return Lookup([*later.means, DayRead(problem=BEFORE)], np.where(before, len(later.means), later.codes))
+
+
 def _says_something(look: Lookups, days: Mapping[Field, Lookup[DayRead]]) -> Mask:
     """Whether a row holds anything that can be kept or told apart by."""
     dated = days[Field.HAPPENED_ON].where(lambda day: day.day) | days[Field.RECORDED_ON].where(lambda day: day.day)
     told = look.said.where(bool) | look.names.where(bool) | look.texts.where(any)
     found: Mask = dated | told | look.pupils.where(lambda cells: any(ids for ids, _ in cells))
     return found | look.ref.where(lambda ref: ref[0]) if look.ref else found
+
+
+def _tells_something(table: Table, fields: Mapping[int, Field]) -> Mask:
+    """Whether a row holds more than dates, numbers and points, where the table has columns for more."""
+    rows = np.asarray(table.header.data, dtype=np.int64)
+    columns = [table.sheet.columns[index] for index, field in fields.items() if field not in _SAY_NO_INCIDENT]
+    if not columns:
+        return np.ones(len(rows), dtype=bool)
+    told = np.zeros(len(rows), dtype=bool)
+    for column in columns:
+        told |= np.frombuffer(column.codes, dtype=np.uint32)[rows] > 0
+    return told
 
 
 def _left_out(look: Lookups, days: Mapping[Field, Lookup[DayRead]]) -> Iterator[Lookup[str]]:

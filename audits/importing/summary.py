@@ -34,9 +34,11 @@ def sentences(
     else:
         said.append("No row has a date on which it happened.")
     said.append(
-        f"Of {_count(account.read, 'row', 'rows')}, {account.new:,} are new, {account.corrected:,} correct what is "
-        f"stored, {account.seen_before:,} were seen before, {account.not_online_safety:,} are not about online safety, "
-        f"and {account.rejected:,} cannot be taken."
+        f"Of {_count(account.read, 'row', 'rows')}, {_count(account.new, 'is', 'are')} new, "
+        f"{_count(account.corrected, 'corrects', 'correct')} what is stored, "
+        f"{_count(account.seen_before, 'was', 'were')} seen before, "
+        f"{_count(account.not_online_safety, 'is', 'are')} not about online safety, and {account.rejected:,} cannot be "
+        "taken."
     )
     if account.unmapped:
         said.append(f"{_count(account.unmapped, 'row to store has', 'rows to store have')} no type of ours yet.")

@@ -6,12 +6,14 @@ import dataclasses
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from audits.importing.files.reading import read_file
 from audits.importing.files.sheet import Sheet
 from audits.importing.files.sniffing import EXPORT, Unreadable
 from audits.importing.header import Header, find_headers, goes_on
 from audits.importing.not_a_log import why_no_log
+from audits.importing.side_by_side import tables_beside
 from audits.importing.ticks import with_ticks_read
 from audits.importing.understood import LeftOut, UploadedBytes
 from audits.importing.watching import Patient, Stopped, Watch
@@ -69,11 +71,11 @@ def read_files(files: Sequence[UploadedBytes], *, watch: Watch = PATIENT) -> Rea
         except Unreadable as refused:
             if len(files) == 1:
                 raise
-            left_out.append(LeftOut(name_for_screen=file.name, because=refused.sentence))
+            left_out.append(LeftOut(name_for_screen=file.name, because=refused.sentence, whole_file=True))
             continue
         kinds.append(contents.kind.value)
         left_out += [LeftOut(name_for_screen=_name(file, name), because=because) for name, because in contents.unread]
-        for sheet in contents.sheets:
+        for sheet in chain.from_iterable(map(tables_beside, contents.sheets)):
             name = _name(file, sheet.name)
             headers, told = _headers_of(sheet, [one for one in tables if one.file == number])
             left_out += [LeftOut(name_for_screen=name, because=because) for because in told]

@@ -86,10 +86,11 @@ class FoundTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A file or sheet that is not being read, and the sentence that says why and what to do."""
+    """A file (the `whole_file`) or sheet that is not being read, and the sentence that says why and what to do."""
 
     name_for_screen: str = dataclasses.field(repr=False)
     because: str
+    whole_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,12 +214,13 @@ class RowNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriousRow:
-    """An accepted row of a type that needs an agency, and that names none of them."""
+    """An accepted row of a type that needs an agency, and that names none of them; it may have been `seen_before`."""
 
     table: int
     row_number: int
     types: tuple[str, ...]
     needs: tuple[str, ...]
+    seen_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,3 +149,20 @@ class ImportMapping:
     choices: Mapping[str, str] = field(default_factory=dict)
     recorded_at: datetime
     recorded_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadDraft:
+    """What one person has said of files that are not stored yet; replaced as she goes on, gone once they are stored.
+
+    `columns` and `choices` are those of a mapping. `words` maps the keyed digest of a word to its meaning, so that
+    nothing of the files themselves is here. `file_sha256` names the files that `choices` were said of.
+    """
+
+    school_id: str
+    person_id: str
+    file_sha256: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    updated_at: datetime

@@ -14,7 +14,7 @@ class Link:
     target: str
 
 
-Cell = str | int | date | Link | None
+Cell = str | int | float | date | Link | None
 """What a cell may hold; a day stays a day and a number a number, so that a reader can sort and count by them."""
 
 

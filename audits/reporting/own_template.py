@@ -1,14 +1,20 @@
-"""The template for a school's own criteria, as a workbook and as a plain file: one made-up criterion to begin from."""
+"""The template for a school's own criteria, as a workbook with drop-downs and as a plain file.
+
+Both hold one made-up criterion to begin from.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import yaml
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from audits.reporting.content import Cell, Column, Table
-from audits.reporting.workbook import write_workbook
+from audits.reporting.workbook import empty_workbook, saved, set_down
 from checklists.model import EvidenceKind
 from checklists.own_columns import (
     ABOUT,
@@ -21,13 +27,60 @@ from checklists.own_columns import (
     OwnColumn,
 )
 
+LISTS_SHEET = "Lists"
+"""The hidden sheet that holds the words of the drop-downs."""
+
+ROWS = 500
+"""How many rows below the heading have drop-downs: as many as the reader takes."""
+
 _SPLIT = "; "
 
 
-def own_template_workbook(today: date) -> bytes:
-    """The template as .xlsx, with a sheet that says what to write in each column."""
+def own_template_workbook(today: date, areas: Sequence[str] = (), incident_types: Sequence[str] = ()) -> bytes:
+    """The template as .xlsx, with drop-downs and a sheet that says what to write in each column.
+
+    `areas` and `incident_types` are the catalogue's ids, which no column declares by itself.
+    """
+    from_catalogue: dict[tuple[str, ...], Sequence[str]] = {("area",): areas, ("incident_types",): incident_types}
+    words = {one.heading: one.words or tuple(from_catalogue.get(one.path, ())) for one in OWN_COLUMNS}
+    workbook = empty_workbook(OWN_SHEET)
+    for table in _tables(today, words):
+        set_down(workbook.create_sheet(table.title), table)
+    listed = {heading: some for heading, some in words.items() if some}
+    lists = workbook.create_sheet(LISTS_SHEET)
+    set_down(lists, _lists(listed))
+    lists.sheet_state = "hidden"
+    for place, column in enumerate(OWN_COLUMNS, start=1):
+        allowed = _allowed(column, listed)
+        if allowed is not None:
+            allowed.prompt, allowed.showInputMessage = column.guidance, True
+            letter = get_column_letter(place)
+            allowed.add(f"{letter}2:{letter}{ROWS + 1}")
+            workbook[OWN_SHEET].add_data_validation(allowed)
+    workbook.active = 0
+    return saved(workbook)
+
+
+def _allowed(column: OwnColumn, listed: Mapping[str, Sequence[str]]) -> DataValidation | None:
+    """What may be written in a column's cells, where it is not free."""
+    if column.path == ("validity_months",):
+        whole = DataValidation(type="whole", operator="between", formula1="1", formula2="36", allow_blank=True)
+        whole.error, whole.showErrorMessage = "Write a whole number from 1 to 36.", True
+        return whole
+    if column.heading not in listed:
+        return None
+    letter, last = get_column_letter(list(listed).index(column.heading) + 1), len(listed[column.heading]) + 1
+    chosen = f"{quote_sheetname(LISTS_SHEET)}!${letter}$2:${letter}${last}"
+    one_of = DataValidation(type="list", formula1=chosen, allow_blank=True)
+    # Several can only be typed, so there the list proposes and does not refuse.
+    one_of.error, one_of.showErrorMessage = "Choose one of the list.", not column.several
+    return one_of
+
+
+def _tables(today: date, words: Mapping[str, Sequence[str]]) -> tuple[Table, ...]:
+    """The sheets that a person reads."""
     about: dict[str, Cell] = {**SAMPLE_ABOUT, "reviewed_on": today}
-    tables = (
+    return (
         Table(
             title=OWN_SHEET,
             columns=tuple(Column(heading=one.heading, width=28) for one in OWN_COLUMNS),
@@ -47,12 +100,18 @@ def own_template_workbook(today: date) -> bytes:
                 Column(heading="May be empty", width=14),
             ),
             rows=tuple(
-                (one.heading, one.guidance, _SPLIT.join(one.words), "no" if one.needed else "yes")
+                (one.heading, one.guidance, _SPLIT.join(words[one.heading]), "no" if one.needed else "yes")
                 for one in OWN_COLUMNS
             ),
         ),
     )
-    return write_workbook(tables, title=OWN_SHEET)
+
+
+def _lists(listed: Mapping[str, Sequence[str]]) -> Table:
+    """The words of each drop-down below its heading."""
+    height = max((len(words) for words in listed.values()), default=0)
+    rows = tuple(tuple(words[at] if at < len(words) else None for words in listed.values()) for at in range(height))
+    return Table(title=LISTS_SHEET, columns=tuple(Column(heading=one, width=40) for one in listed), rows=rows)
 
 
 def own_template_text(today: date) -> str:

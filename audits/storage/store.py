@@ -24,7 +24,7 @@ from audits.model.check import Check, CheckPlan, CheckResult
 from audits.model.evidence import EvidenceItem, StoredFile
 from audits.model.explanation import Explanation
 from audits.model.governor_reply import GovernorReply
-from audits.model.incident import Import, ImportMapping, ImportRow, ImportUndone, Incident
+from audits.model.incident import Import, ImportMapping, ImportRow, ImportUndone, Incident, UploadDraft
 from audits.model.job import Job
 from audits.model.own_criteria import OwnCriteriaKept
 from audits.model.person import Grant, Person
@@ -180,6 +180,8 @@ class Work(Protocol):
     def trail(self) -> Log[TrailEntry]: ...
     @property
     def drafts(self) -> Shelf[Draft]: ...
+    @property
+    def upload_drafts(self) -> Shelf[UploadDraft]: ...
     @property
     def sessions(self) -> Shelf[Session]: ...
     @property

@@ -33,7 +33,7 @@ from audits.model.check import Check, CheckOutcome, CheckPlan, CheckResult
 from audits.model.evidence import EvidenceItem, StoredFile
 from audits.model.explanation import Explanation
 from audits.model.governor_reply import GovernorReply
-from audits.model.incident import Import, ImportMapping, ImportRow, ImportUndone, Incident, RowUnit
+from audits.model.incident import Import, ImportMapping, ImportRow, ImportUndone, Incident, RowUnit, UploadDraft
 from audits.model.job import Job, JobState, LongWork
 from audits.model.own_criteria import OwnCriteriaKept
 from audits.model.person import Channel, Grant, Person, Role
@@ -353,6 +353,7 @@ DRAFTS = shelf(
     key=("audit_id", "criterion_id", "person_id", "field"),
     school="school_id",
 )
+UPLOAD_DRAFTS = shelf(METADATA, "upload_drafts", UploadDraft, key=("person_id",), school="school_id")
 SESSIONS = shelf(
     METADATA,
     "sessions",
@@ -408,5 +409,5 @@ LOGS: tuple[LogTable[Any], ...] = (
     GOVERNOR_REPLIES,
     TRAIL,
 )
-SHELVES: tuple[ShelfTable[Any], ...] = (DRAFTS, SESSIONS, FAILED_SIGN_INS, JOBS)
+SHELVES: tuple[ShelfTable[Any], ...] = (DRAFTS, UPLOAD_DRAFTS, SESSIONS, FAILED_SIGN_INS, JOBS)
 KEPT: tuple[Kept[Any], ...] = (*LOGS, *SHELVES)

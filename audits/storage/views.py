@@ -106,6 +106,7 @@ class View:
         self.governor_replies = shelves.log(tables.GOVERNOR_REPLIES, scope)
         self.trail = shelves.log(tables.TRAIL, scope)
         self.drafts = shelves.shelf(tables.DRAFTS, scope)
+        self.upload_drafts = shelves.shelf(tables.UPLOAD_DRAFTS, scope)
         self.sessions = shelves.shelf(tables.SESSIONS, scope)
         self.failed_sign_ins = shelves.shelf(tables.FAILED_SIGN_INS, scope)
         self.jobs = shelves.shelf(tables.JOBS, scope)

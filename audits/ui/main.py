@@ -36,6 +36,7 @@ def main() -> None:
         with boundary():
             page.run()
         footer()
+        session.what_was_said_is_read()
 
 
 main()

@@ -33,6 +33,7 @@ class PageEntry:
 
 
 HOME = "home"
+GOVERNOR = "governor"
 WALK = "walk"
 GAPS = "gaps"
 COMPARE = "compare"
@@ -41,6 +42,7 @@ EVIDENCE = "evidence"
 ACTIONS = "actions"
 INCIDENTS = "incidents"
 TRENDS = "trends"
+REVIEWS = "reviews"
 CARDS = "cards"
 FRAMEWORKS = "frameworks"
 REPORTS = "reports"
@@ -52,6 +54,7 @@ SCHOOL = "Reports and settings"
 
 ENTRIES = (
     PageEntry(HOME, "Home", None),
+    PageEntry(GOVERNOR, "Governor's view", Permission.READ_AUDITS),
     PageEntry(WALK, "Audit", Permission.READ_AUDITS, AUDITING),
     PageEntry(GAPS, "Strengths and gaps", Permission.READ_AUDITS, AUDITING),
     PageEntry(COMPARE, "Compare terms", Permission.READ_AUDITS, AUDITING),
@@ -60,6 +63,7 @@ ENTRIES = (
     PageEntry(ACTIONS, "Actions", Permission.READ_AUDITS, AUDITING),
     PageEntry(INCIDENTS, "Incidents", Permission.SEE_RELEASES, SAFEGUARDING),
     PageEntry(TRENDS, "Trends", Permission.SEE_COUNTS, SAFEGUARDING),
+    PageEntry(REVIEWS, "Under question", Permission.SEE_COUNTS, SAFEGUARDING),
     PageEntry(CARDS, "Response cards", Permission.READ_AUDITS, SAFEGUARDING),
     PageEntry(FRAMEWORKS, "Frameworks", Permission.READ_AUDITS, SCHOOL),
     PageEntry(REPORTS, "Reports", Permission.READ_AUDITS, SCHOOL),

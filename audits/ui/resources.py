@@ -21,9 +21,12 @@ from audits.services.audit.own_criteria import own_position
 from audits.services.audit.standing import position_of
 from audits.services.deployment import Deployment, open_deployment
 from audits.services.incidents.reading_room import ReadingRoom
+from audits.services.incidents.reviews import ReviewLine, reviews_now
 from audits.services.incidents.trends import Trends, trends_of
+from audits.services.incidents.under_question import QuestionedByTrends, questioned_by_trends
 from audits.services.terms.bridging import End
 from audits.services.terms.comparing import Comparison, compare
+from audits.services.terms.governors import GovernorsView, governors_view
 from audits.services.terms.heat import HeatMap, heat_map
 from audits.services.terms.past_day import PastDay, past_day
 from audits.services.trail import head
@@ -101,7 +104,25 @@ def past_day_figures(actor: Actor, on: date) -> PastDay:
     return past_day(deployment(), actor=actor, on=on)
 
 
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def governors_figures(actor: Actor) -> GovernorsView:
+    """The governor's view of this term, worked out once per change, day and set of roles."""
+    return governors_view(deployment(), actor=actor)
+
+
 @st.cache_resource(max_entries=TRENDS_KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
 def trends_figures(actor: Actor) -> Trends:
     """What trends rest on, read once per change, day and set of roles."""
     return trends_of(deployment(), actor=actor)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def questioned_today(actor: Actor) -> QuestionedByTrends:
+    """What trends put under question, read once per change, day and set of roles."""
+    return questioned_by_trends(deployment(), actor=actor)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Actor: _who_and_when})
+def reviews_today(actor: Actor) -> tuple[ReviewLine, ...]:
+    """What the incidents put under question, looked for and read once per change, day and set of roles."""
+    return reviews_now(deployment(), actor=actor)

@@ -74,10 +74,16 @@ def say_once(sentence: str) -> None:
 
 
 def show_what_was_said() -> None:
-    """Show the sentence left by the run before, once."""
-    sentence = st.session_state.pop("said", None)
+    """Show the sentence left by the run before."""
+    sentence = st.session_state.get("said")
     if sentence:
-        st.success(as_text(sentence))
+        with st.container(key="said"):
+            st.success(as_text(sentence))
+
+
+def what_was_said_is_read() -> None:
+    """Let go of the sentence, once a run came to its end: a run that another cut short was seen by nobody."""
+    st.session_state.pop("said", None)
 
 
 def widget_value(key: str, kind: type[T]) -> T | None:

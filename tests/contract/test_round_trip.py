@@ -57,6 +57,7 @@ LOGS = {
 }
 SHELVES = {
     "drafts": tables.DRAFTS,
+    "upload_drafts": tables.UPLOAD_DRAFTS,
     "sessions": tables.SESSIONS,
     "failed_sign_ins": tables.FAILED_SIGN_INS,
     "jobs": tables.JOBS,

@@ -13,7 +13,7 @@ from audits.scoring.score import Status
 from audits.services.audit.auditing import begin_audit
 from audits.services.audit.frameworks import framework_of
 from checklists.crosswalk import what_changed
-from checklists.model import Strength
+from checklists.model import ReferenceCheck, Strength
 from tests.pages.conftest import at, words_of
 from tests.pages.deeds import answer, labels
 
@@ -63,7 +63,10 @@ def test_what_changed_is_said_with_how_many_and_each_with_its_relation_and_how_i
     crossing = view.change_of(view.framework.requirements[0]).crossings[0]
     assert f"Since 2025, {crossing.relation.value}" in words
     assert f"{crossing.note}" in words
-    assert f"Change checked: {crossing.check.value}." in words
+    checks = {one.check for change in view.changed for one in change.crossings}
+    assert checks == {ReferenceCheck.NOT_CHECKED, ReferenceCheck.SECONDARY_SOURCE}
+    assert "This change was not checked." in words
+    assert "Change checked: secondary source." in words
 
 
 def test_a_document_without_an_edition_before_says_that_nothing_is_recorded(sign_in_as, open_page):

@@ -86,7 +86,7 @@ def main(names: list[str]) -> None:
 def _reviews(kind: Kind, since: int = 1) -> Row:
     one = called(kind, schools=SCHOOLS, years=YEARS, seed=SEED, since=since)
     row = [f"{kind.a_year:g}", f"{kind.dispersion:g}"]
-    row += [f"{figure:.2f}" for figure in (one.verdicts, one.charts, one.reviews, one.falls)]
+    row += [f"{figure:.2f}" for figure in (one.verdicts, one.charts, one.reviews, one.error, one.falls)]
     print(row, flush=True)  # noqa: T201 - it reports on the terminal
     return row
 

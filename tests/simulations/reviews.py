@@ -23,12 +23,14 @@ from tests.simulations.schools import Kind, MadeUp, school
 class Called:
     """Per school and year: verdicts "more", rising rules of charts, reviews, and falling rules, which open none.
 
-    A review is one series in one half-term, however many of its signals come in it.
+    A review is one series in one half-term, however many of its signals come in it. `error` is the standard error of
+    the reviews, from how they differ between schools.
     """
 
     verdicts: float
     charts: float
     reviews: float
+    error: float
     falls: float
 
 
@@ -36,6 +38,7 @@ def called(kind: Kind, *, schools: int, years: int, seed: int, since: int = 1) -
     """The mean over made-up schools, from the year numbered `since` (0 is the first) to the last."""
     lines = np.random.default_rng(seed)
     found: Counter[str] = Counter()
+    reviews_of: list[int] = []
     for _ in range(schools):
         one = school(kind, years, lines)
         reviews = set()
@@ -50,12 +53,13 @@ def called(kind: Kind, *, schools: int, years: int, seed: int, since: int = 1) -
             for signal in said:
                 half = one.calendar.half_counting(signal.on)
                 reviews.add((half.last_day if half else None, signal.dimension, signal.value))
-        found["reviews"] += len(reviews)
+        reviews_of.append(len(reviews))
     each = schools * (years - since)
     return Called(
         verdicts=found["verdicts"] / each,
         charts=found["charts"] / each,
-        reviews=found["reviews"] / each,
+        reviews=sum(reviews_of) / each,
+        error=float(np.std(reviews_of, ddof=1)) / (schools**0.5 * (years - since)),
         falls=(found["all rules"] - found["charts"]) / each,
     )
 

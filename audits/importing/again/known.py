@@ -54,11 +54,13 @@ class Answers:
     `same_system`: record numbers met in another layout are the same system's.
     `details_correct`: a row without a record number that says the same but for its details corrects the stored one.
     `wording_corrects`: a row without one, much like a stored row that is gone, is that row in other words.
+    `same_incidents`: rows of the same day and kind in files or sheets with other columns are the same incidents.
     """
 
     same_system: bool | None = None
     details_correct: bool | None = None
     wording_corrects: bool | None = None
+    same_incidents: bool | None = None
 
 
 class Went(IntEnum):
@@ -90,6 +92,7 @@ class Matched:
     other_system: list[AcceptedRow] = field(default_factory=list)
     other_details: list[AcceptedRow] = field(default_factory=list)
     other_wording: list[AcceptedRow] = field(default_factory=list)
+    other_layout: list[AcceptedRow] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     kept: list[Known] = field(default_factory=list)
     held: list[Known] = field(default_factory=list)

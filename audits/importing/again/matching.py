@@ -13,6 +13,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 
+from audits.importing.again.elsewhere import join_layouts
 from audits.importing.again.known import Answers, Known, Matched, Part, Placed, Went
 from audits.importing.again.pool import Pool, but_for_number, grouped, in_order, ordered
 from audits.importing.facts import adds_nothing, filled_up, likeness
@@ -61,7 +62,9 @@ class _Matching:
         matched = self._matched
         gone = [one for one in self._known if one.id and not one.found and shapes.intersection(one.shapes)]
         asked = self._by_likeness(gone)
-        matched.known = self._known
+        matched.known = self._known = join_layouts(
+            matched, self._known, self._shape_of, self._shapes, same=self._answers.same_incidents
+        )
         matched.held = [one for one in self._known if one.found]
         matched.kept = [one for one in matched.held if one.row is not None]
         days = [one.facts.happened_on for one in matched.held if one.facts.happened_on]
@@ -236,8 +239,11 @@ class _Matching:
 
         Most rows of most uploads are such, and need no further look.
         """
-        numbers = Counter(row.facts.source_ref for row in rows)
-        digests = Counter(row.facts.row_digest for row in rows)
+        refs = [row.facts.source_ref for row in rows if row.facts.source_ref]
+        said = [row.facts.row_digest for row in rows]
+        if not self._known and len(set(refs)) == len(refs) and len(set(said)) == len(said):
+            return list(rows), []
+        numbers, digests = Counter(refs), Counter(said)
         numbers.update(one.facts.source_ref for one in self._known)
         digests.update(one.facts.row_digest for one in self._known)
         numbers[""] = 1
@@ -258,7 +264,8 @@ class _Matching:
             for digest, group in grouped(others, lambda row: row.facts.row_digest).items():
                 new += [(row, copies.get(digest, 0) + copy) for copy, row in enumerate(in_order(group), start=1)]
             new.sort(key=lambda numbered: numbered[0].row_number)
-        made = [Known(row.facts, copy, self._shapes, row=row, found=True, pupils=row.pupils) for row, copy in new]
+        # By place, and not by name: a fifth of the time for a hundred thousand rows is the making of these.
+        made = [Known(row.facts, copy, self._shapes, "", row, True, row.pupils) for row, copy in new]  # noqa: FBT003
         self._known += made
         self._matched.placed += [Placed(row, one, Went.NEW) for (row, _), one in zip(new, made, strict=True)]
 

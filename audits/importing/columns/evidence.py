@@ -13,6 +13,7 @@ from audits.importing.dates import Moment, TwoNumbers, is_day_number, is_zoned, 
 from audits.importing.files.sheet import Cell, Column, squeezed, text_of
 from audits.importing.words.categories import LONGEST_WORD, Words, split_cell
 from audits.importing.words.people import like_a_name
+from audits.model.counting import FALSE_ALARM
 
 LOOKED_AT = 150
 """Different values of a column that are looked at, at most, from its first to its last."""
@@ -27,6 +28,7 @@ class Evidence:
 
     `different` is the share that is left when equal cells count once; `length` is the mean length in characters.
     `day_numbers` are numbers that can be days, `zoned` are times given with their distance from Greenwich.
+    `false_alarms` says whether any is the word for an alert that was none.
     `known` gives, per field, the share whose every cell has a word of that field.
     """
 
@@ -41,6 +43,7 @@ class Evidence:
     bare_numbers: float
     names: float
     upns: float
+    false_alarms: bool
     known: Mapping[Field, float]
 
 
@@ -72,6 +75,7 @@ def look_into(column: Column, rows: Sequence[int], words: Words) -> Evidence:
         bare_numbers=share([_DIGITS_ONLY.fullmatch(text) is not None for text, _ in texts]),
         names=share([isinstance(value, str) and _named(value, words) for value, _ in looked_at]),
         upns=share([_UPN.fullmatch(text) is not None for text, _ in texts]),
+        false_alarms=any(words.meaning(Field.OUTCOME, text, likeness=False).id == FALSE_ALARM for text, _ in texts),
         known=_known_words(texts, dates, words),
     )
 

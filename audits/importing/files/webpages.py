@@ -21,14 +21,22 @@ from audits.importing.files.sniffing import DAMAGED, NO_TABLE_IN_PAGE, Unreadabl
 MOST_TABLES = 200
 """Tables of one page that are looked at."""
 
+HIDDEN = (
+    "The page hides {lines} of this table, so they were left out. If they belong to it, show them, save the page again "
+    "and upload that."
+)
+
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _ENCODINGS = frozenset({"utf-8", "cp1252", "iso8859-1", "iso8859-15", "ascii", "utf-16", "utf-16-le", "utf-16-be"})
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _NOT_TEXT = frozenset({"script", "style", "head", "template", "noscript"})
 
 
-def page_tables(content: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
-    """Each table of a web page, by a name of its place, as rows of text; Unreadable where it has none."""
+def page_tables(content: bytes) -> Iterator[tuple[str, Iterator[list[str]], str]]:
+    """Each table of a web page: a name of its place, its rows of text, and a note on rows that the page hides.
+
+    Unreadable where there is none.
+    """
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(_text(content).encode("utf-8", "replace"), parser=parser)
@@ -38,7 +46,9 @@ def page_tables(content: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
     if not tables:
         raise Unreadable(NO_TABLE_IN_PAGE)
     for number, table in enumerate(tables[:MOST_TABLES], start=1):
-        yield (f"table {number}" if len(tables) > 1 else ""), _rows(table)
+        hidden = sum(map(_is_hidden, table.iter("tr")))
+        note = HIDDEN.format(lines="1 row" if hidden == 1 else f"{hidden:,} rows") if hidden else ""
+        yield (f"table {number}" if len(tables) > 1 else ""), _rows(table), note
 
 
 def archived_pages(content: bytes) -> Iterator[bytes]:

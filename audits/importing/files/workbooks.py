@@ -13,6 +13,7 @@ import python_calamine as calamine
 
 from audits.importing.files.columns import MAX_BOX, TooSpread, sheet_of
 from audits.importing.files.decoding import OpenQuote, TextRows
+from audits.importing.files.hidden_rows import hidden_rows, note_of
 from audits.importing.files.sheet import Sheet, rows_in_words
 from audits.importing.files.sniffing import CANNOT_OPEN, DAMAGED, PROTECTED, FileKind, Unreadable, sniff
 from audits.importing.files.trimming import declares_far_cells, trimmed
@@ -46,8 +47,8 @@ def contents_of(content: bytes, *, trim: bool) -> Contents:
             return _workbook(kind, content, 0)
         if not trim and not declares_far_cells(content):
             with contextlib.suppress(TooSpread):
-                return _workbook(kind, content, 0)
-        return _workbook(kind, *trimmed(content))
+                return _with_hidden_rows_told(_workbook(kind, content, 0), content)
+        return _with_hidden_rows_told(_workbook(kind, *trimmed(content)), content)
     except calamine.PasswordError as locked:
         raise Unreadable(PROTECTED) from locked
     except (calamine.CalamineError, ValueError, OSError) as torn:
@@ -72,7 +73,17 @@ def _pages(kind: FileKind, content: bytes) -> Contents:
     from audits.importing.files.webpages import archived_pages, page_tables
 
     pages = archived_pages(content) if kind is FileKind.WEB_ARCHIVE else iter([content])
-    return Contents(kind=kind, sheets=tuple(sheet_of(name, rows) for page in pages for name, rows in page_tables(page)))
+    return Contents(
+        kind=kind,
+        sheets=tuple(sheet_of(name, rows, note=note) for page in pages for name, rows, note in page_tables(page)),
+    )
+
+
+def _with_hidden_rows_told(contents: Contents, content: bytes) -> Contents:
+    """The contents of an .xlsx with a note on each sheet that hides rows."""
+    hidden = hidden_rows(content)
+    sheets = (dataclasses.replace(sheet, note=note_of(sheet, hidden)) for sheet in contents.sheets)
+    return dataclasses.replace(contents, sheets=tuple(sheets)) if hidden else contents
 
 
 def _workbook(kind: FileKind, content: bytes, far_cells: int) -> Contents:

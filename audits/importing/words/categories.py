@@ -34,6 +34,12 @@ _PRAISE = frozenset(
 """Outermost levels under which everything is praise, whatever for."""
 
 _PRAISE_WORDS = ("achievement point", "achievement", "praise", "merit")
+_DENIALS = frozenset(
+    {"not", "no", "non", "never", "without", "false", "unfounded", "unproven", "unsubstantiated", "disproved"}
+    | {"disproven", "untrue", "withdrawn", "retracted", "cancelled", "void", "deleted", "error", "mistake", "duplicate"}
+)
+"""Words beside a kind of incident that say that there was none, or that it does not count."""
+
 _SAYS_NOTHING = frozenset({"", "n a", "na", "nil", "none", "not applicable", "none selected", "blank", "tbc"})
 _LEVELS = re.compile(r"\s*(?:>|::|:|\s-\s|\\)\s*")
 _STRONG_MARKS = re.compile(r"[;\n|]+")
@@ -141,6 +147,8 @@ class Words:
         whole = [part for part in (plain, re.sub(r"\(.*?\)", " ", text)) if part != text]
         parts = [squeezed(part) for part in (*whole, *levels, *outside, *within) if part != text]
         kind = next((part for part in parts if self.is_type(ids.get(part, ""))), "")
+        if kind and _denies(text, kind):
+            return ""
         if kind or _ONLINE.match(text):
             return kind
         apart = [squeezed(part) for part in (*outside, *within)]
@@ -159,11 +167,18 @@ class Words:
     def _alike(self, ids: Mapping[str, str], plain: str) -> Meaning:
         if len(plain) < SHORTEST_ALIKE or not ids:
             return _UNKNOWN
+        if _denies(plain, ""):
+            return _UNKNOWN
         best = process.extractOne(plain, ids.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_FROM)
         if best is None:
             return _UNKNOWN
         word, score, _ = best
         return Meaning(ids[word], WordFit.ALIKE, round(score / 100, 2))
+
+
+def _denies(text: str, kind: str) -> bool:
+    """Whether a text says beside a known word that it was not so: "Sexting - unfounded" waits for the DSL."""
+    return not _DENIALS.isdisjoint(set(squeezed(text).split()) - set(kind.split()))
 
 
 def says_no_kind(text: str) -> bool:

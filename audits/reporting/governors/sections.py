@@ -30,8 +30,14 @@ HEADINGS = (
 )
 """The report's headings, which stay whatever a term brings."""
 
+IN_FULL = 24
+"""Duties still waiting that are told with what they rest on; where there are more, the page 'Frameworks' tells it."""
+
 GAPS = 10
 """Gaps listed; the page 'Strengths and gaps' has them all."""
+
+ACTIONS = 12
+"""Actions listed, those not kept first; the page 'Actions' has them all."""
 
 RELEASES = 2
 """Releases shown, the latest first; the page 'Incidents' has them all."""
@@ -82,7 +88,7 @@ def _duties(report: GovernorsReport) -> list[Block]:
     moved = report.earlier is not None and report.earlier.gate.counts != report.gate.counts
     if report.earlier is not None:
         blocks.append(Words(text=sentence(f"At {report.earlier.name}: {_lowered(report.earlier.gate.headline)}")))
-    blocks += waiting_duties(report.duties, report.on)
+    blocks += waiting_duties(report.duties, report.on, briefly_over=IN_FULL)
     if moved:
         blocks.append(Space(prompt="The duties have moved since. What lies behind it?"))
     return [*blocks, *settled_duties(report.duties)]
@@ -114,8 +120,8 @@ def _gaps(report: GovernorsReport) -> list[Block]:
     known = any(line.status is not Status.NOT_KNOWN for line in report.position.lines)
     blocks = gap_blocks(report.position.gaps, report.in_hand, report.on, first=GAPS, anything_known=known)
     if report.earlier is not None:
-        return [*blocks, *promise_blocks(report.earlier.promises, report.earlier.short)]
-    return [*blocks, *plan_blocks(report.actions, report.titles, report.on)]
+        return [*blocks, *promise_blocks(report.earlier.promises, report.titles, report.earlier.short, first=ACTIONS)]
+    return [*blocks, *plan_blocks(report.actions, report.titles, report.on, first=ACTIONS)]
 
 
 def _incidents(report: GovernorsReport) -> list[Block]:

@@ -9,6 +9,7 @@ from audits.reporting.content import Column, Table
 from audits.reporting.documents import Block, Picture, Words
 from audits.scoring.bridge import MEANINGS, Bridge, Cause
 from audits.scoring.bridge_words import Rounded, because, headline, percent, points, rounded
+from audits.scoring.wording import counted
 
 NAMED = 4
 """Questions named behind each cause; the page that compares terms has them all."""
@@ -54,6 +55,11 @@ def _step(found: Rounded, cause: Cause) -> Step:
 
 def _behind(bridge: Bridge, cause: Cause, titles: Mapping[str, str]) -> str:
     parts = bridge.of(cause)
-    named = "; ".join(titles.get(part.criterion, part.criterion) for part in parts[:NAMED])
-    more = len(parts) - NAMED
-    return f"{named}; and {more} more" if more > 0 else named
+    themselves = [part for part in parts if bridge.moved_itself(part)]
+    named = [titles.get(part.criterion, part.criterion) for part in themselves[:NAMED]]
+    more, others = len(themselves) - NAMED, len(parts) - len(themselves)
+    if more > 0:
+        named.append(f"and {more} more")
+    if others:
+        named.append(f"with it the share of {counted(others, 'other', 'others')} in the whole")
+    return "; ".join(named)

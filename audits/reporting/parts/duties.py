@@ -65,27 +65,32 @@ def gate_words(gate: Gate) -> list[Block]:
     return [Words(text=sentence(gate.headline), voice=Voice.LEAD), Words(text=MEANING)]
 
 
-def waiting_duties(duties: Sequence[NamedDuty], on: date) -> list[Block]:
-    """The duties that wait for something, as a table; nothing where none does."""
+def waiting_duties(duties: Sequence[NamedDuty], on: date, *, briefly_over: int | None = None) -> list[Block]:
+    """The duties that wait for something, as a table; nothing where none does.
+
+    Over a number of them, where one is given, what each rests on is left out, so that they stay on two pages.
+    """
     waiting = [one for one in duties if one.duty.status in WAITING]
     if not waiting:
         return []
+    briefly = briefly_over is not None and len(waiting) > briefly_over
+    columns = [
+        Column(heading="Duty", width=44 if briefly else 29),
+        Column(heading="Status", width=15 if briefly else 13),
+        Column(heading="Who answers for it, and when", width=48 if briefly else 29),
+        *([] if briefly else [Column(heading="Rests on", width=40)]),
+        Column(heading="Reference checked", width=18 if briefly else 14),
+    ]
     return [
         Table(
             title=f"{counted(len(waiting), 'duty', 'duties')} not yet evidenced or not known",
-            columns=(
-                Column(heading="Duty", width=29),
-                Column(heading="Status", width=13),
-                Column(heading="Who answers for it, and when", width=29),
-                Column(heading="Rests on", width=40),
-                Column(heading="Reference checked", width=14),
-            ),
+            columns=tuple(columns),
             rows=tuple(
                 (
                     one.duty.line.criterion.title,
                     one.duty.status.value,
                     f"{one.who}, {one.when(on)}",
-                    one.rests_on,
+                    *([] if briefly else [one.rests_on]),
                     one.checked,
                 )
                 for one in waiting

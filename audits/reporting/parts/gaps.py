@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from audits.findings.gaps import GAP_ORDER, Gap
-from audits.findings.promises import Promise
+from audits.findings.promises import Kept, Promise
 from audits.model.action import Action
 from audits.reporting.content import Column, Table
 from audits.reporting.documents import Block, Voice, Words
-from audits.scoring.wording import counted, day_words
+from audits.scoring.wording import counted, day_words, listed
 
 NO_GAP = "No gap is known: everything that has a known answer is embedded and shown."
 NOTHING_KNOWN = "No gap is known yet, because nothing has been answered."
@@ -63,10 +64,11 @@ def action_words(action: Action | None, on: date) -> str:
     return f"{action.what} {owner}, by {day_words(action.due_on)}{late}"
 
 
-def promise_blocks(promises: Sequence[Promise], since: str) -> list[Block]:
-    """What was promised since a term and what became of it; those not kept first."""
+def promise_blocks(promises: Sequence[Promise], titles: Mapping[str, str], since: str, *, first: int) -> list[Block]:
+    """What was promised since a term and what became of it; those not kept first, and no more than the first."""
     if not promises:
         return [Words(text=f"No action was open or planned since the {since}.")]
+    shown = promises[:first]
     return [
         Table(
             title=f"Actions promised since the {since}, and what became of them",
@@ -79,28 +81,42 @@ def promise_blocks(promises: Sequence[Promise], since: str) -> list[Block]:
             ),
             rows=tuple(
                 (
-                    one.action.what,
+                    f"{one.action.what} For: {titles.get(one.action.criterion_id, one.action.criterion_id)}.",
                     one.action.owner or "no owner yet",
                     one.promised_for or "no date",
                     f"{one.kept.value}{', date put off' if one.moved else ''}",
                     one.action.effect,
                 )
-                for one in promises
+                for one in shown
             ),
-        )
+        ),
+        *_further(promises[first:]),
     ]
 
 
-def plan_blocks(actions: Sequence[Action], titles: Mapping[str, str], on: date) -> list[Block]:
-    """The whole plan: open actions by their date, then closed ones with their effect."""
+def _further(promises: Sequence[Promise]) -> list[Block]:
+    """Those that are not in the table, counted by what became of them."""
+    if not promises:
+        return []
+    counts = Counter(one.kept for one in promises)
+    said = listed([f"{counts[kept]} {kept.value}" for kept in Kept if counts[kept]])
+    return [Words(text=f"And {counted(len(promises), 'further action', 'further actions')}: {said}.")]
+
+
+def plan_blocks(
+    actions: Sequence[Action], titles: Mapping[str, str], on: date, *, first: int | None = None
+) -> list[Block]:
+    """The plan: open actions by their date, then closed ones with their effect; the whole of it, or the first."""
     if not actions:
         return [Words(text="No action has been planned.")]
     order = sorted(
         actions, key=lambda one: (not one.status.is_open, one.due_on is None, one.due_on or date.max, one.id)
     )
+    more = 0 if first is None else max(0, len(order) - first)
+    whole = counted(len(order), "action", "actions")
     return [
         Table(
-            title=f"{counted(len(order), 'action', 'actions')}",
+            title=f"The first {first} of {whole}" if more else whole,
             columns=(
                 Column(heading="Action", width=36),
                 Column(heading="Because of", width=28),
@@ -118,7 +134,7 @@ def plan_blocks(actions: Sequence[Action], titles: Mapping[str, str], on: date) 
                     f"{one.status.value}{', overdue' if _late(one, on) else ''}",
                     one.effect,
                 )
-                for one in order
+                for one in order[:first]
             ),
         )
     ]

@@ -91,8 +91,12 @@ def upload_own_criteria(
 def own_template(deployment: Deployment, *, actor: Actor, form: Form) -> bytes:
     """The template to begin from, with one made-up criterion."""
     require(actor, Permission.ANSWER)
-    today = deployment.today()
-    return own_template_workbook(today) if form is Form.WORKBOOK else own_template_text(today).encode()
+    today, catalogue = deployment.today(), deployment.catalogue
+    if form is Form.TEXT:
+        return own_template_text(today).encode()
+    return own_template_workbook(
+        today, [area.id for area in catalogue.areas], [one.id for one in catalogue.taxonomy.types]
+    )
 
 
 def own_position(deployment: Deployment, *, actor: Actor) -> Position | None:

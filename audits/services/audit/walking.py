@@ -15,13 +15,14 @@ from audits.model.answer import Answer, Draft, Judgement
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import NotFound
 from audits.model.person import Actor, Role
+from audits.scoring.gate import resting_on
 from audits.scoring.line import Line
 from audits.scoring.score import TOP, Status
 from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.audit.standing import gather, position_from
 from audits.services.deployment import Deployment
 from audits.services.school.people import names_of
-from checklists.model import Accountable, Catalogue, Criterion, Strength
+from checklists.model import Accountable, Catalogue, Criterion, Requirement, Strength
 
 
 class Filter(StrEnum):
@@ -71,11 +72,15 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Everything one card shows of a criterion in an audit, to one person."""
+    """Everything one card shows of a criterion in an audit, to one person.
+
+    `rests_on` is the requirement that makes it a duty of this school; None where it is no duty.
+    """
 
     standing: Standing
     catalogue: Catalogue
     criterion: Criterion
+    rests_on: Requirement | None
     answer: Answer | None
     earlier: Answer | None
     drafts: Mapping[str, Draft]
@@ -132,19 +137,20 @@ def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id
         library = [item for item in work.evidence.latest() if item.withdrawn_on is None]
     names = names_of(deployment, actor=actor)
     here = [answer for answer in records.answers if answer.criterion_id == criterion_id]
+    today, criterion = deployment.today(), catalogue.criteria[criterion_id]
+    line = position_from(catalogue, records, on=today, criteria=[criterion_id], reader=actor).by_id[criterion_id]
     return Card(
         standing=standing,
         catalogue=catalogue,
-        criterion=catalogue.criteria[criterion_id],
+        criterion=criterion,
+        rests_on=resting_on(catalogue, records.school.profile, criterion, today) if line.is_duty else None,
         answer=_latest(here, audit_id).get(criterion_id),
         earlier=_earlier(here, audit_id).get(criterion_id),
         drafts={draft.field: draft for draft in drafts},
         cited=records.cited.get(criterion_id, ()),
         library=library,
         actions=[action for action in records.actions if action.criterion_id == criterion_id],
-        line=position_from(catalogue, records, on=deployment.today(), criteria=[criterion_id], reader=actor).by_id[
-            criterion_id
-        ],
+        line=line,
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
         names=names,
     )

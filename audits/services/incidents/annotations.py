@@ -27,6 +27,12 @@ class Noted:
 def annotate(deployment: Deployment, *, actor: Actor, noted: Noted) -> Annotation:
     """Put an annotation on the time axis; refused for days to come."""
     require(actor, Permission.UPLOAD_INCIDENTS)
+    with deployment.store.writing(actor.school_id) as work:
+        return annotate_within(work, deployment, actor=actor, noted=noted)
+
+
+def annotate_within(work: Work, deployment: Deployment, *, actor: Actor, noted: Noted) -> Annotation:
+    """The same in a transaction that is open, of a service that has asked for the permission."""
     if noted.on > deployment.today():
         raise InvalidValue("That day has not come yet. Record it once it has been done.")
     annotation = Annotation(
@@ -41,8 +47,7 @@ def annotate(deployment: Deployment, *, actor: Actor, noted: Noted) -> Annotatio
         recorded_at=deployment.now(),
         recorded_by=actor.person_id,
     )
-    with deployment.store.writing(actor.school_id) as work:
-        _append(work, actor, annotation, "annotate")
+    _append(work, actor, annotation, "annotate")
     return annotation
 
 

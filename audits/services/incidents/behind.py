@@ -13,6 +13,7 @@ from audits.services.deployment import Deployment
 from audits.services.incidents.standing import incident_rows
 from audits.services.incidents.trends import Chosen
 from audits.trends.counting.rows import values_of
+from audits.trends.counting.serious import SeriousIncident, serious_incidents
 
 LONGEST_VIEW = 120
 """Characters of a filter as the trail keeps it; a longer one ends in a digest of the whole."""
@@ -41,6 +42,12 @@ def rows_behind(
         and _within(one.happened_on, first, last)
     ]
     return sorted(found, key=lambda one: (one.happened_on or date.min, one.source_ref), reverse=True)
+
+
+def serious_rows(deployment: Deployment, *, actor: Actor) -> tuple[SeriousIncident, ...]:
+    """The serious incidents with their record numbers; the permission is that of `incident_rows`, which enters it."""
+    rows = incident_rows(deployment, actor=actor, view="serious")
+    return serious_incidents(put_together(rows), deployment.catalogue.taxonomy)
 
 
 def _meets(one: Incident, condition: Chosen) -> bool:

@@ -142,7 +142,7 @@ def publish_release(deployment: Deployment, *, actor: Actor, period: str, comple
         release = prepared.release
         if wanted.kind is ReleaseKind.HALF_TERM and not complete:
             release = _frozen(release, Drawn(extent=Extent.PASSED_OVER, figures=()))
-            basis = replace(basis, counted={})
+            basis = replace(basis, counted={}, known={})
         now = release.recorded_at
         work.catalogues.keep(deployment.catalogue.hash, deployment.catalogue.version, deployment.frozen_catalogue, now)
         work.releases.append(release)
@@ -243,7 +243,8 @@ def _batch(
     bases: Mapping[str, ReleaseBasis],
     threshold: int,
 ) -> Batch:
-    halves = [one for one in released if one.kind is ReleaseKind.HALF_TERM]
+    # What was passed over counts in no release: nothing of it can be corrected, and it took no correction in.
+    halves = [one for one in released if one.kind is ReleaseKind.HALF_TERM and one.extent is not Extent.PASSED_OVER]
     now = counts_by_half(standing_incidents(work), calendar, bands_of(school.phases))
     return batch(
         wanted.key,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from audits.access.permissions import Permission, require
+from audits.access.permissions import Permission, may, require
 from audits.findings.incident_reviews import Questioning, criteria_questioned, next_open, unheard_of
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import InvalidValue, NotFound
 from audits.model.person import Actor
 from audits.model.review import Review, ReviewCause, ReviewState
 from audits.services.deployment import Deployment, day_in_london
+from audits.services.incidents.annotations import Noted, annotate_within
 from audits.services.incidents.questioning import looked_back, serious_found, trends_found
 from audits.services.incidents.standing import standing_incidents
 from audits.services.incidents.trends import trends_of
@@ -53,6 +54,13 @@ def look_for_reviews(deployment: Deployment, *, actor: Actor, trends: bool = Tru
         new = [_opened(deployment, work, actor, one) for one in unheard_of(found, work.reviews.latest())]
         _let_in(deployment, work, actor)
     return tuple(new)
+
+
+def reviews_now(deployment: Deployment, *, actor: Actor) -> tuple[ReviewLine, ...]:
+    """The reviews as `list_reviews` has them; where the DSL asks, what today calls for has been opened first."""
+    if may(actor, Permission.UPLOAD_INCIDENTS):
+        look_for_reviews(deployment, actor=actor)
+    return list_reviews(deployment, actor=actor)
 
 
 def list_reviews(deployment: Deployment, *, actor: Actor) -> tuple[ReviewLine, ...]:
@@ -123,10 +131,12 @@ def close_review(
     review_id: str,
     evidence_id: str = "",
     annotation_id: str = "",
+    noted: Noted | None = None,
     reason: str = "",
 ) -> Review:
     """Close a review with evidence dated after what opened it; for a trend a reason will do, and an annotation must.
 
+    The annotation is one that stands on the time axis, or a new one (`noted`), recorded together with the closing.
     The next trend that waits opens in its place.
     """
     require(actor, Permission.UPLOAD_INCIDENTS)
@@ -143,6 +153,8 @@ def close_review(
             raise InvalidValue("A review of a serious incident is closed with evidence dated after it. Add it first.")
         elif not reason.strip():
             raise InvalidValue("Choose evidence, or say in a sentence why nothing has to change.")
+        if noted is not None:
+            annotation_id = annotate_within(work, deployment, actor=actor, noted=noted).id
         if review.cause is ReviewCause.SIGNAL and work.annotations.one(id=annotation_id, withdrawn=False) is None:
             raise InvalidValue("Record first what was done or changed: a trend is closed with an annotation.")
         closed = _save(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from audits.access.permissions import Permission, require
-from audits.model.counting import put_together
 from audits.model.incident import Import, Incident
 from audits.model.person import Actor
 from audits.services.deployment import Deployment
@@ -32,20 +31,6 @@ def list_imports(deployment: Deployment, *, actor: Actor) -> list[ImportLine]:
         undone = {one.import_id: one.recorded_at for one in work.imports_undone.all()}
         imports = work.imports.all()
     return [ImportLine(imported=one, undone_at=undone.get(one.id)) for one in reversed(imports)]
-
-
-def incidents_for_counting(deployment: Deployment, *, actor: Actor) -> tuple[list[Incident], list[Import]]:
-    """The incidents and imports that stand, for figures only; rows of pupils in one incident are one.
-
-    Whoever may see counts but no rows gets them without anything that leads back to a case:
-    no source number, no pupil hash, no row digest.
-    """
-    require(actor, Permission.SEE_COUNTS)
-    with deployment.store.reading(actor.school_id) as work:
-        incidents = put_together(standing_incidents(work))
-        imports = imports_that_count(work)
-    bare = [replace(one, source_ref="", pupils=(), row_digest="", recorded_by="") for one in incidents]
-    return bare, imports
 
 
 def incident_rows(deployment: Deployment, *, actor: Actor, view: str) -> list[Incident]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from audits.access.permissions import Permission, may, require
+from audits.access.permissions import Permission, require
 from audits.model.annotation import Annotation
-from audits.model.incident import Import
+from audits.model.counting import put_together
+from audits.model.incident import Import, ImportMapping, Incident
 from audits.model.person import Actor
 from audits.model.school import RollCount
 from audits.model.term import Calendar, HalfTerm
@@ -32,6 +33,7 @@ from audits.trends.passport.zeros import silent_monitoring
 from audits.trends.periods import By, Period, completed, period_of, periods, same_last_year
 from audits.trends.signals import ON_CHARTS, Signal, chart_signals, verdict_signals
 from audits.trends.verdicts.family import Family, half_term_verdicts
+from checklists.model import Taxonomy
 
 Chosen = Mapping[Dimension, Collection[str]]
 """A filter: in each dimension named, the values of which an incident has one."""
@@ -42,7 +44,7 @@ class Trends:
     """Everything that the figures of one school rest on, read once; what is worked out from it is kept with it.
 
     `halves` are the half-terms of which files cover a day, the latest first.
-    `serious` holds no record number and no pupil for those who may not see rows.
+    `serious` holds no record number and no pupil; `annotations` stand in order of time.
     """
 
     today: date
@@ -79,9 +81,7 @@ class Trends:
     def rebases(self) -> tuple[Rebase, ...]:
         """The changes from which the lines of charts begin anew."""
         return tuple(
-            Rebase(on=one.on, reason=f"{one.kind.value}: {one.note}")
-            for one in sorted(self.annotations, key=lambda one: one.on)
-            if one.rebases
+            Rebase(on=one.on, reason=f"{one.kind.value}: {one.note}") for one in self.annotations if one.rebases
         )
 
     @cached_property
@@ -156,14 +156,16 @@ class Trends:
         of = self.tallies[dimension] if not chosen else tally(self.table.where(chosen), dimension)
         return series(of, self.periods(by), self.calendar, self.roll, self.covered)
 
-    def crossed(self, down: Dimension, across: Dimension, *, chosen: Chosen | None = None) -> CrossTable:
-        """Two dimensions crossed, of all incidents or of those chosen."""
-        return crossed(self.table if not chosen else self.table.where(chosen), down, across)
+    def alert_series(self, dimension: Dimension, by: By) -> SeriesTable:
+        """The same of the monitoring alerts, which are in no other figure."""
+        return series(tally(self.alerts, dimension), self.periods(by), self.calendar, self.roll, self.covered)
 
-    def within(self, period: Period) -> IncidentTable:
-        """The incidents of one period."""
+    def crossed(self, down: Dimension, across: Dimension, *, within: HalfTerm) -> CrossTable:
+        """Two dimensions crossed, of the incidents of one half-term and of the holiday before it."""
+        period = period_of(within, self.calendar)
         first, last = period.first_day.toordinal(), period.last_day.toordinal()
-        return self.table.only((self.table.happened >= first) & (self.table.happened <= last))
+        held = self.table.only((self.table.happened >= first) & (self.table.happened <= last))
+        return crossed(held, down, across)
 
     def days(self, period: Period) -> list[Square]:
         """The coverage calendar of a period."""
@@ -173,7 +175,7 @@ class Trends:
 
 
 def trends_of(deployment: Deployment, *, actor: Actor) -> Trends:
-    """Read what the figures rest on; the permission is to see counts, and rows stay behind."""
+    """Read what the figures rest on; the permission is to see counts, and what leads back to a case stays behind."""
     require(actor, Permission.SEE_COUNTS)
     calendar = calendar_of(deployment, actor=actor)
     with deployment.store.reading(actor.school_id) as work:
@@ -182,14 +184,32 @@ def trends_of(deployment: Deployment, *, actor: Actor) -> Trends:
         mappings = work.mappings.all()
         roll = work.rolls.latest()
         annotations = [one for one in work.annotations.latest() if not one.withdrawn]
-    serious = serious_incidents(incidents, deployment.catalogue.taxonomy)
-    if not may(actor, Permission.SEE_INCIDENTS):
-        serious = tuple(
-            replace(one, incident=replace(one.incident, source_ref="", pupils=(), row_digest="", recorded_by=""))
-            for one in serious
-        )
-    return Trends(
+    return trends_from(
+        incidents,
+        imports,
+        taxonomy=deployment.catalogue.taxonomy,
+        calendar=calendar,
         today=deployment.today(),
+        roll=roll,
+        mappings=mappings,
+        annotations=annotations,
+    )
+
+
+def trends_from(
+    incidents: Sequence[Incident],
+    imports: Sequence[Import],
+    *,
+    taxonomy: Taxonomy,
+    calendar: Calendar,
+    today: date,
+    roll: Sequence[RollCount] = (),
+    mappings: Sequence[ImportMapping] = (),
+    annotations: Sequence[Annotation] = (),
+) -> Trends:
+    """Trends of incidents and the files that they came in, wherever those are from."""
+    return Trends(
+        today=today,
         calendar=calendar,
         roll=roll,
         table=incident_table(incidents),
@@ -197,6 +217,9 @@ def trends_of(deployment: Deployment, *, actor: Actor) -> Trends:
         imports=imports,
         covered=coverage(spans_of(imports)),
         breaks=breaks(mappings),
-        serious=serious,
-        annotations=tuple(annotations),
+        serious=tuple(
+            replace(one, incident=replace(one.incident, source_ref="", pupils=(), row_digest="", recorded_by=""))
+            for one in serious_incidents(put_together(incidents), taxonomy)
+        ),
+        annotations=tuple(sorted(annotations, key=lambda one: one.on)),
     )

@@ -9,8 +9,9 @@ from audits.access.permissions import Permission, require
 from audits.importing.again.known import Part
 from audits.importing.again.replaying import PastUpload, Standing, past_row, replay
 from audits.importing.facts import facts_of
-from audits.importing.questions import MISSING_QUESTION, WITHDRAW, answers_given
+from audits.importing.questions import answers_given
 from audits.importing.rows import AcceptedRow
+from audits.importing.told import MISSING_QUESTION, WITHDRAW
 from audits.model.faults import NotFound
 from audits.model.incident import Import, ImportRow, ImportUndone, Incident
 from audits.model.person import Actor

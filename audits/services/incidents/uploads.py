@@ -76,6 +76,7 @@ def commit_import(
             recorded_by=actor.person_id,
         )
         work.imports.append(imported)
+        work.upload_drafts.remove(person_id=actor.person_id)
         changes = written(preview, imported, versions=versions, standing=standing, new_id=deployment.new_id)
         work.incidents.extend(changes.incidents)
         work.import_rows.extend(changes.rows)

@@ -9,7 +9,7 @@ from dateutil.easter import easter as easter_sunday
 
 from audits.access.permissions import Permission, require
 from audits.model.person import Actor
-from audits.model.term import AcademicYear, Calendar, Closure, HalfTerm, TermName
+from audits.model.term import AcademicYear, Calendar, Closure, ClosureKind, HalfTerm, TermName
 from audits.services.deployment import Deployment
 from audits.services.trail import enter
 
@@ -58,6 +58,16 @@ def default_halves(today: date) -> tuple[HalfTerm, ...]:
     return tuple(half for year in years for half in england_default(year))
 
 
+def default_closures(halves: Sequence[HalfTerm]) -> tuple[Closure, ...]:
+    """The one bank holiday that usually lies within a half-term: the first Monday of May."""
+    mondays = [_monday_on_or_before(date(year, 5, 7)) for year in sorted({half.last_day.year for half in halves})]
+    return tuple(
+        Closure(first_day=day, last_day=day, kind=ClosureKind.CLOSED)
+        for day in mondays
+        if any(half.holds(day) for half in halves)
+    )
+
+
 def set_calendar(
     deployment: Deployment, *, actor: Actor, halves: Sequence[HalfTerm], closures: Sequence[Closure]
 ) -> Calendar:
@@ -86,17 +96,27 @@ def set_calendar(
     return calendar
 
 
+def add_next_year(deployment: Deployment, *, actor: Actor) -> Calendar:
+    """Add the academic year after the calendar's last one, with the usual dates, to be changed afterwards."""
+    calendar = calendar_of(deployment, actor=actor)
+    begun = max((half.year.start for half in calendar.halves), default=AcademicYear.of(deployment.today()).start - 1)
+    added = england_default(AcademicYear(begun + 1))
+    closures = [*calendar.closures, *default_closures(added)]
+    return set_calendar(deployment, actor=actor, halves=[*calendar.halves, *added], closures=closures)
+
+
 def calendar_of(deployment: Deployment, *, actor: Actor) -> Calendar:
     """The calendar in force; whoever holds a role in the school may see its term dates."""
     with deployment.store.reading(actor.school_id) as work:
         calendar = work.calendars.one()
     if calendar is not None:
         return calendar
+    halves = default_halves(deployment.today())
     return Calendar(
         school_id=actor.school_id,
         version=0,
-        halves=default_halves(deployment.today()),
-        closures=(),
+        halves=halves,
+        closures=default_closures(halves),
         recorded_at=deployment.now(),
         recorded_by="",
     )

@@ -19,7 +19,6 @@ import yaml
 
 from audits.model.action import ActionStatus
 from audits.model.answer import Judgement
-from audits.model.check import CheckOutcome, Target
 from audits.model.faults import NotAllowed
 from audits.model.person import Actor, Channel, Role
 from audits.model.school import School
@@ -28,11 +27,13 @@ from audits.services.audit.answering import cite, save_judgement, save_narrative
 from audits.services.audit.auditing import begin_audit
 from audits.services.audit.planning import Planned, plan_action, update_action
 from audits.services.deployment import LONDON, Deployment
-from audits.services.evidence.checking import log_result, name_check
 from audits.services.evidence.library import Described, add_evidence, describe_anew
 from audits.services.school.calendars import default_halves
+from audits.services.school.made_up_checks import log_made_up_checks
 from audits.services.school.made_up_incidents import upload_made_up_incidents
+from audits.services.school.made_up_questions import ask_made_up_questions
 from audits.services.school.made_up_releases import publish_made_up_releases
+from audits.services.school.made_up_reviews import open_made_up_reviews
 from audits.services.school.made_up_signing import sign_made_up_terms
 from audits.services.school.people import give, new_person
 from audits.services.school.setting_up import NewSchool, found_school
@@ -93,12 +94,14 @@ def _furnish(
         for place, (term, start) in enumerate(zip(terms, starts, strict=True))
     ]
     _corrections(deployment, cast, content, starts)
-    _checks(deployment, cast, content, starts)
+    log_made_up_checks(deployment, cast.actors["dsl"], content, partial(_at, deployment), starts)
     _actions(deployment, cast, content, starts)
     upload_made_up_incidents(deployment, cast.actors["dsl"], content, halves, starts[0], lines)
     publish_made_up_releases(deployment, cast.actors["dsl"], starts[0], partial(_at, deployment))
     ended = [_last_day(halves, term) for term in terms]
     sign_made_up_terms(deployment, cast.actors, content, audits, ended)
+    ask_made_up_questions(deployment, cast.actors["governor"], content, partial(_at, deployment), ended[-2])
+    open_made_up_reviews(deployment, cast.actors["dsl"])
 
 
 def remove_made_up_school(deployment: Deployment, *, actor: Actor) -> None:
@@ -265,32 +268,6 @@ def _corrections(deployment: Deployment, cast: _Cast, content: Mapping[str, Any]
             ),
             seen_version=item.version,
         )
-
-
-def _checks(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], starts: Sequence[date]) -> None:
-    for one in content["checks"]:
-        serves = [
-            criterion.id
-            for criterion in deployment.catalogue.criteria.values()
-            if criterion.area == one["area"] and EvidenceKind.CHECK in criterion.kinds
-        ][:2]
-        check = name_check(_at(deployment, starts[0]), actor=cast.actors["dsl"], title=one["title"], criteria=serves)
-        for result in sorted(one["results"], key=lambda result: _day(starts, result)):
-            day = _day(starts, result)
-            if day <= deployment.today():
-                log_result(
-                    _at(deployment, day),
-                    actor=cast.actors["dsl"],
-                    check_id=check.id,
-                    done_on=day,
-                    outcome=CheckOutcome(result["outcome"]),
-                    tested=Target(
-                        place=result["place"],
-                        device=result["device"],
-                        user_group=result["user_group"],
-                        network=result["network"],
-                    ),
-                )
 
 
 def _actions(deployment: Deployment, cast: _Cast, content: Mapping[str, Any], starts: Sequence[date]) -> None:

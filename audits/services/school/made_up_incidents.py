@@ -16,6 +16,11 @@ from audits.model.term import HalfTerm
 from audits.services.deployment import Deployment
 from audits.services.incidents.uploads import commit_import, preview_import, read_upload
 
+_SATURDAY = 5
+
+BEFORE = timedelta(days=365)
+"""How long before the first audit the incidents begin, so that each half-term has one a year before to compare with."""
+
 
 def upload_made_up_incidents(
     deployment: Deployment,
@@ -25,8 +30,12 @@ def upload_made_up_incidents(
     since: date,
     lines: random.Random,
 ) -> None:
-    """Store incidents since a day, about as many per half-term as the content says, in half-terms up to today."""
-    rows = _incident_rows(content, halves, since, deployment.today(), lines)
+    """Store incidents since a year before a day, in half-terms up to today, as many as the content says.
+
+    In the latest half-term that is over some kinds were recorded far more often, and part of it was entered late,
+    on one day: a verdict, and a reason to doubt it.
+    """
+    rows = _incident_rows(content, halves, since - BEFORE, deployment.today(), lines)
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0]))
     writer.writeheader()
@@ -54,30 +63,51 @@ def _incident_rows(
     content: Mapping[str, Any], halves: Sequence[HalfTerm], since: date, today: date, lines: random.Random
 ) -> list[dict[str, str]]:
     rows = []
-    for half in halves:
-        if half.last_day < since or half.first_day > today:
-            continue
-        days = [half.first_day + timedelta(days=offset) for offset in range((half.last_day - half.first_day).days + 1)]
-        days = [day for day in days if day.weekday() < 5 and day <= today]
+    held = [one for one in halves if one.last_day >= since and one.first_day <= today]
+    latest = next((one for one in reversed(held) if one.last_day < today), None)
+    for half in held:
+        days = _school_days(half)
+        until = [day for day in days if day <= today]
         for one in content["incidents"]:
-            share = len(days) / max(1, (half.last_day - half.first_day).days * 5 / 7)
-            for _ in range(_about(one["often"] * min(1.0, share), lines)):
-                happened = days[lines.randrange(len(days))]
-                rows.append(
-                    {
-                        "Date of incident": f"{happened:%Y-%m-%d}",
-                        "Time": f"{lines.randrange(8, 21):02d}:{lines.randrange(0, 60, 5) or 5:02d}",
-                        "Date recorded": f"{min(happened + timedelta(days=lines.randrange(4)), today):%Y-%m-%d}",
-                        "Category": one["word"],
-                        "Year group": f"Year {one['years'][lines.randrange(len(one['years']))]}",
-                        "Platform": one["platform"],
-                        "Location": one["place"],
-                        "Pupil ID": f"P{lines.randrange(1000, 1286)}",
-                        "Parents informed": "Yes" if lines.randrange(5) else "Not yet",
-                    }
-                )
+            often = one.get("latest", one["often"]) if half is latest else one["often"]
+            for _ in range(_about(often * len(until) / len(days), lines)):
+                happened = until[lines.randrange(len(until))]
+                rows.append(_row(one, happened, _entered(happened, days, late=half is latest), today, lines))
+        if half is latest:
+            # One on the last school day, so that the file covers the half-term to its end.
+            rows.append(_row(content["incidents"][0], days[-1], days[-1], today, lines))
     rows.sort(key=lambda row: row["Date recorded"])
     return [{"Record number": f"L-{number:04d}", **row} for number, row in enumerate(rows, start=1)]
+
+
+def _school_days(half: HalfTerm) -> list[date]:
+    days = [half.first_day + timedelta(days=offset) for offset in range((half.last_day - half.first_day).days + 1)]
+    return [day for day in days if day.weekday() < _SATURDAY]
+
+
+def _entered(happened: date, days: Sequence[date], *, late: bool) -> date:
+    """The day that a record was entered on: its own, or for the first weeks of a late half-term one day for all."""
+    stack = days[len(days) * 3 // 5]
+    return stack if late and happened < stack else happened
+
+
+def _row(one: Mapping[str, Any], happened: date, entered: date, today: date, lines: random.Random) -> dict[str, str]:
+    recorded = entered if entered > happened else happened + timedelta(days=lines.randrange(4))
+    closed = recorded + timedelta(days=lines.randrange(1, 15))
+    return {
+        "Date of incident": f"{happened:%Y-%m-%d}",
+        "Time": f"{lines.randrange(8, 21):02d}:{lines.randrange(0, 60, 5) or 5:02d}",
+        "Date recorded": f"{min(recorded, today):%Y-%m-%d}",
+        "Category": one["word"],
+        "Year group": f"Year {one['years'][lines.randrange(len(one['years']))]}",
+        "Platform": one["platform"],
+        "Location": one["place"],
+        "Came to light": one["light"],
+        "Agency": one.get("agency", ""),
+        "Pupil ID": f"P{lines.randrange(1000, 1286)}",
+        "Parents informed": "Yes" if lines.randrange(5) else "Not yet",
+        "Date closed": f"{closed:%Y-%m-%d}" if closed < today else "",
+    }
 
 
 def _about(mean: float, lines: random.Random) -> int:

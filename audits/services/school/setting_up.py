@@ -10,7 +10,7 @@ from audits.model.person import Actor, Channel, Person, Role
 from audits.model.school import RollCount, School
 from audits.model.term import Calendar, HalfTerm
 from audits.services.deployment import Deployment
-from audits.services.school.calendars import default_halves
+from audits.services.school.calendars import default_closures, default_halves
 from audits.services.school.people import give, new_person
 from audits.services.trail import enter
 from audits.storage.store import Work
@@ -103,7 +103,7 @@ def found_school(work: Work, deployment: Deployment, *, actor: Actor, school: Ne
             school_id=actor.school_id,
             version=1,
             halves=tuple(halves),
-            closures=(),
+            closures=default_closures(halves),
             recorded_at=now,
             recorded_by=actor.person_id,
         )

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from audits.access.permissions import Permission, require
+from audits.access.permissions import Permission, may, require
 from audits.findings.governor_questions import Ask, governor_questions
 from audits.findings.position import Position
 from audits.findings.promises import Promise
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.governor_reply import GovernorReply, Heard
 from audits.model.person import Actor
+from audits.model.release import Release, ReleaseKind
 from audits.model.term import Term
 from audits.scoring.bridge import Bridge
+from audits.scoring.gate import Gate
+from audits.services.audit.auditing import list_audits
 from audits.services.audit.gaps import first_day_known
 from audits.services.audit.standing import gather, position_from
 from audits.services.deployment import Deployment
+from audits.services.incidents.card_places import card_places
+from audits.services.incidents.releases import list_releases
 from audits.services.school.calendars import calendar_of
+from audits.services.school.people import names_of
 from audits.services.terms.bridging import End
 from audits.services.terms.comparing import compare
+from audits.services.terms.past_day import score_on
 from audits.services.terms.reviewing import last_day_before
 from audits.services.terms.signing import NOT_INDEPENDENT_ROLES
 from audits.services.trail import enter
@@ -27,13 +35,14 @@ from audits.services.trail import enter
 
 @dataclass(frozen=True, kw_only=True)
 class LastTerm:
-    """What the page holds against the term before: its last school day, why the score moved, and what was promised.
+    """What the page holds against the term before: its last day, the gate then, why the score moved, what was promised.
 
     `replies` are those of that term that were thin or promised something.
     """
 
     term: Term
     last_day: date
+    gate: Gate
     bridge: Bridge | None
     promises: tuple[Promise, ...]
     replies: tuple[GovernorReply, ...]
@@ -41,32 +50,50 @@ class LastTerm:
 
 @dataclass(frozen=True, kw_only=True)
 class GovernorsView:
-    """This term on one page; `last` is None in a school's first term.
+    """What a governor reads of a term on one page; `last` is None in a school's first term.
 
     The position is the one that everybody may see: no review that was not told stands in it, whoever asks.
+    `release` is the latest of a half-term that can be used, None before the first.
+    `names` are those of whoever recorded a reply, `titles` the criteria's, and `places` the audits in which their cards
+    open, by id. `why_not` says why this person records no reply; "" where they may, or only read.
     """
 
     term: Term
     position: Position
     questions: tuple[Ask, ...]
     last: LastTerm | None
+    release: Release | None
+    names: Mapping[str, str]
+    titles: Mapping[str, str]
+    places: Mapping[str, str]
+    why_not: str
 
 
 def governors_view(deployment: Deployment, *, actor: Actor) -> GovernorsView:
-    """Everything the page needs but releases and signatures, which have services of their own."""
+    """Everything that the page shows, read at one moment; signatures have a page of their own."""
     require(actor, Permission.READ_AUDITS)
     today = deployment.today()
     term = calendar_of(deployment, actor=actor).term_counting(today)
-    with deployment.store.reading(actor.school_id) as work:
-        records = gather(work, on=today)
-        replies = work.governor_replies.latest()
-    position = position_from(deployment.catalogue, records, on=today)
+    position, replies = _position_and_replies(deployment, actor)
+    releases = [one.release for one in list_releases(deployment, actor=actor) if one.set_aside_at is None]
     return GovernorsView(
         term=term,
         position=position,
         questions=governor_questions(position, replies, term),
         last=_last_term(deployment, actor, today, replies),
+        release=next((one for one in releases if one.kind is ReleaseKind.HALF_TERM), None),
+        names=names_of(deployment, actor=actor),
+        titles={one.id: one.title for one in deployment.catalogue.criteria.values()},
+        places=card_places(deployment, list_audits(deployment, actor=actor)),
+        why_not=_dependence(actor) if may(actor, Permission.SIGN_AUDIT) else "",
     )
+
+
+def asked_now(deployment: Deployment, *, actor: Actor) -> tuple[Ask, ...]:
+    """The questions of this term alone, with the replies recorded so far."""
+    require(actor, Permission.READ_AUDITS)
+    term = calendar_of(deployment, actor=actor).term_counting(deployment.today())
+    return governor_questions(*_position_and_replies(deployment, actor), term)
 
 
 def questions_of_term(deployment: Deployment, *, actor: Actor, position: Position, term: Term) -> tuple[Ask, ...]:
@@ -80,25 +107,21 @@ def questions_of_term(deployment: Deployment, *, actor: Actor, position: Positio
 def record_reply(
     deployment: Deployment, *, actor: Actor, criterion_id: str, reply: str, heard: Heard, replied_on: date
 ) -> GovernorReply:
-    """Record what was replied to one of this term's questions; a second record replaces the first, which stays known."""
+    """Record what was replied to one of this term's questions; a second record stands for the first, which is kept."""
     require(actor, Permission.SIGN_AUDIT)
-    held = sorted(role.value for role in actor.roles & NOT_INDEPENDENT_ROLES)
-    if held:
-        raise NotAllowed(
-            f"Somebody independent records replies: you are also {' and '.join(held)} in this school. "
-            "Ask a governor who is not."
-        )
+    if _dependence(actor):
+        raise NotAllowed(_dependence(actor))
     if replied_on > deployment.today():
         raise InvalidValue("That day has not come yet: give the day on which it was replied.")
-    view = governors_view(deployment, actor=actor)
-    ask = next((one for one in view.questions if one.line.id == criterion_id), None)
+    term = calendar_of(deployment, actor=actor).term_counting(deployment.today())
+    ask = next((one for one in asked_now(deployment, actor=actor) if one.line.id == criterion_id), None)
     if ask is None:
         raise NotFound("That is not one of this term's questions any more. Look at the list again.")
     with deployment.store.writing(actor.school_id) as work:
-        last = work.governor_replies.one(term=view.term.key, criterion_id=criterion_id)
+        last = work.governor_replies.one(term=term.key, criterion_id=criterion_id)
         recorded = GovernorReply(
             school_id=actor.school_id,
-            term=view.term.key,
+            term=term.key,
             criterion_id=criterion_id,
             version=1 if last is None else last.version + 1,
             question=ask.question,
@@ -116,10 +139,29 @@ def record_reply(
             at=recorded.recorded_at,
             deed="record governors' reply",
             subject=f"criterion:{criterion_id}",
-            fields=[view.term.key, heard.value],
+            fields=[term.key, heard.value],
             content=recorded,
         )
     return recorded
+
+
+def _position_and_replies(deployment: Deployment, actor: Actor) -> tuple[Position, list[GovernorReply]]:
+    """Where the school stands for everybody to see, and every reply so far."""
+    today = deployment.today()
+    with deployment.store.reading(actor.school_id) as work:
+        records = gather(work, on=today)
+        replies = work.governor_replies.latest()
+    return position_from(deployment.catalogue, records, on=today), replies
+
+
+def _dependence(actor: Actor) -> str:
+    held = sorted(role.value for role in actor.roles & NOT_INDEPENDENT_ROLES)
+    if not held:
+        return ""
+    return (
+        f"Somebody independent records replies: you are also {' and '.join(held)} in this school. "
+        "Ask a governor who is not."
+    )
 
 
 def _last_term(deployment: Deployment, actor: Actor, today: date, replies: list[GovernorReply]) -> LastTerm | None:
@@ -132,6 +174,7 @@ def _last_term(deployment: Deployment, actor: Actor, today: date, replies: list[
     return LastTerm(
         term=term,
         last_day=day,
+        gate=score_on(deployment, actor=actor, on=day, known_on=day).gate,
         bridge=found.pair.bridge,
         promises=found.promises,
         replies=tuple(one for one in replies if one.term == term.key and one.heard is not Heard.STRONG),

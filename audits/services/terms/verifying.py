@@ -33,7 +33,11 @@ class NotAsWritten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What was looked at, and everything that is not as it was written."""
+    """What was looked at, and everything that is not as it was written.
+
+    `entries` counts the trail's entries without those about incidents, where the reader may not read these: how many
+    there are of them tells of serious incidents.
+    """
 
     documents: int
     files: int
@@ -60,12 +64,18 @@ def verify(deployment: Deployment, *, actor: Actor) -> Verification:
         items = work.evidence.all()
         entries = work.trail.all()
     named = may(actor, Permission.READ_AUDITS)
+    whole = may(actor, Permission.READ_INCIDENT_TRAIL)
     found = [
         *_documents(signatures, documents, entries),
         *_files(deployment, actor, files, items if named else (), _naming(signatures, documents)),
         *_trail(entries),
     ]
-    return Verification(documents=len(signatures), files=len(files), entries=len(entries), found=tuple(found))
+    return Verification(
+        documents=len(signatures),
+        files=len(files),
+        entries=sum(whole or not one.about_incidents for one in entries),
+        found=tuple(found),
+    )
 
 
 def _documents(

@@ -1,4 +1,4 @@
 """The versions of the database, one file each, brought up and down by Alembic."""
 
-HEAD = "0009"
+HEAD = "0010"
 """The version this program works with."""

@@ -61,6 +61,20 @@ class CrossTable:
     across: tuple[str, ...]
     numbers: tuple[tuple[int, ...], ...]
 
+    def at(self, down: str, across: str) -> int:
+        """How many incidents have both values; none where a value does not occur."""
+        if down not in self.down or across not in self.across:
+            return 0
+        return self.numbers[self.down.index(down)][self.across.index(across)]
+
+    def row(self, value: str) -> tuple[int, ...]:
+        """The numbers of one value, across."""
+        return tuple(self.at(value, one) for one in self.across)
+
+    def column(self, value: str) -> tuple[int, ...]:
+        """The numbers of one value, down."""
+        return tuple(self.at(one, value) for one in self.down)
+
 
 def series(
     of: Tally, periods: Sequence[Period], calendar: Calendar, roll: Sequence[RollCount], covered: Coverage

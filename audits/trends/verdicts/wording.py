@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audits.trends.exposure import rate
 from audits.trends.verdicts.family import SeriesVerdict
-from audits.trends.verdicts.judging import Judged, Verdict
+from audits.trends.verdicts.judging import Verdict
 
 VERDICT_WORDS = {
     Verdict.MORE: "That is more than chance would give.",
@@ -25,7 +25,7 @@ def verdict_sentences(of: SeriesVerdict, label: str, now: str, before: str) -> l
     `label` is the series in words ("Nude images"), `now` and `before` the labels of the two half-terms.
     """
     counts = f"{label}: {of.comparison.now} in {now}, {of.comparison.before} in {before}."
-    return [counts, *_rates(of), VERDICT_WORDS[of.verdict], MEANING_WORDS[of.verdict], *_needed(of.judged)]
+    return [counts, *_rates(of), VERDICT_WORDS[of.verdict], MEANING_WORDS[of.verdict], *_needed(of)]
 
 
 def _rates(of: SeriesVerdict) -> list[str]:
@@ -35,11 +35,17 @@ def _rates(of: SeriesVerdict) -> list[str]:
     return [f"Per 100 pupils and 100 school days that is {later:.1f} against {earlier:.1f}."]
 
 
-def _needed(of: Judged) -> list[str]:
-    if of.more_from is None:
+def _needed(of: SeriesVerdict) -> list[str]:
+    """What it takes at the strictest step; a series that stands out at an easier one, beside others, is told so."""
+    more, fewer = of.judged.more_from, of.judged.fewer_to
+    if more is None:
         return []
-    up = f"From {of.more_from} on it would have stood out as more"
-    if of.fewer_to is None:
+    if of.verdict is Verdict.MORE and of.comparison.now < more:
+        return [f"It stands out beside the other series; by itself it would have taken {more}."]
+    if of.verdict is Verdict.FEWER and (fewer is None or of.comparison.now > fewer):
+        return ["It stands out beside the other series; by itself it would have taken fewer still."]
+    up = f"From {more} on it would have stood out as more"
+    if fewer is None:
         return [f"{up}; no fall could have stood out, not even to none."]
-    down = "none" if of.fewer_to == 0 else f"{of.fewer_to} or fewer"
+    down = "none" if fewer == 0 else f"{fewer} or fewer"
     return [f"{up}, and at {down} as fewer."]

@@ -1,11 +1,10 @@
-"""Incidents: uploading a spreadsheet, the uploads so far, and incidents over time, as far as a person may see them."""
+"""Incidents: uploading a spreadsheet, the uploads so far, releases, and the way to the trends, as far as a person may see them."""
 
 import streamlit as st
 
 from audits.access.permissions import Permission, may, require
 from audits.ui import session
-from audits.ui.components.incidents import figures as incident_figures
-from audits.ui.components.incidents import releases_making, releases_read, upload, uploads_so_far
+from audits.ui.components.incidents import releases_making, releases_read, to_trends, upload, uploads_so_far
 from audits.ui.components.incidents import rows as incident_list
 
 actor = session.signed_in().actor
@@ -18,7 +17,7 @@ if not may(actor, Permission.SEE_COUNTS):
 else:
     if may(actor, Permission.UPLOAD_INCIDENTS):
         upload.show(actor)
-    incident_figures.show(actor)
+    to_trends.show()
     releases_making.show(actor)
     if may(actor, Permission.SEE_INCIDENTS):
         incident_list.show(actor)

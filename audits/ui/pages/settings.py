@@ -7,7 +7,16 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.model.person import Role
 from audits.ui import session
-from audits.ui.components.settings import calendar, everything_out, made_up, own_account, own_criteria, people, trail
+from audits.ui.components.settings import (
+    calendar,
+    everything_out,
+    made_up,
+    own_account,
+    own_criteria,
+    people,
+    roll,
+    trail,
+)
 from audits.ui.components.sign_off.verification import verify_part
 
 who = session.signed_in()
@@ -19,6 +28,7 @@ parts: list[tuple[str, Callable[[], None]]] = [("You", lambda: own_account.show(
 if may(actor, Permission.MANAGE_SCHOOL):
     parts.append(("People", lambda: people.show(who)))
     parts.append(("Calendar", lambda: calendar.show(actor)))
+    parts.append(("Pupils on roll", lambda: roll.show(actor)))
 if may(actor, Permission.ANSWER):
     parts.append(("Our own criteria", lambda: own_criteria.show(actor)))
 if actor.roles & {Role.DSL, Role.HEAD}:

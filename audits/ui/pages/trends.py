@@ -4,17 +4,19 @@ import streamlit as st
 
 from audits.access.permissions import Permission, require
 from audits.ui import session
-from audits.ui.components.trends import control, crosses, explore, export, half_term, passports, serious
-from audits.ui.resources import trends_figures
-
-HALF_TERM, MONTHS, CLOSER, SERIOUS, DATA = (
-    "The half-term",
-    "Month by month",
-    "Look closer",
-    "Serious incidents",
-    "Data passport",
+from audits.ui.components.trends import (
+    annotated,
+    choices,
+    control,
+    crosses,
+    explore,
+    export,
+    half_term,
+    passports,
+    serious,
+    small_multiples,
 )
-VIEWS = [HALF_TERM, MONTHS, CLOSER, SERIOUS, DATA]
+from audits.ui.resources import questioned_today, trends_figures
 
 actor = session.signed_in().actor
 
@@ -22,26 +24,22 @@ st.title("Trends", anchor=False)
 
 require(actor, Permission.SEE_COUNTS)
 trends = trends_figures(actor)
-half = half_term.choose(trends)
-if half is None:
-    st.info(
-        "No incidents are stored yet. Once the designated safeguarding lead has uploaded a file, trends appear here."
-    )
+view = choices.chosen_view()
+if view == choices.SERIOUS:
+    serious.show(trends, actor)
+elif not trends.halves:
+    half_term.show_nothing(trends)
 else:
-    asked = st.query_params.get("view", HALF_TERM)
-    view = st.segmented_control(
-        "Look at", VIEWS, default=asked if asked in VIEWS else HALF_TERM, required=True, key="trends-view"
-    )
-    st.query_params["view"] = view
-    if view == HALF_TERM:
-        half_term.show(trends, half)
-        crosses.show(trends, half)
-    elif view == MONTHS:
-        control.show(trends)
-    elif view == CLOSER:
+    half = half_term.choose(trends) if view in choices.OF_A_HALF_TERM else half_term.usual(trends)
+    if view == choices.MONTHS:
+        control.show(trends, actor)
+        annotated.show(trends, actor)
+    elif view == choices.CLOSER:
         explore.show(trends, actor)
-    elif view == SERIOUS:
-        serious.show(trends, actor)
-    else:
+    elif view == choices.DATA:
         passports.show(trends, half)
-    export.show(actor)
+    else:
+        half_term.show(trends, half, actor, questioned_today(actor))
+        small_multiples.show(trends, half, actor)
+        crosses.show(trends, half, actor)
+    export.show(half)

@@ -126,3 +126,52 @@ def test_a_workbook_without_our_sheet_is_refused_and_led_to_the_template():
     book.save(written)
     with pytest.raises(Unreadable, match="Start from the template"):
         read_own_workbook("ours.xlsx", written.getvalue())
+
+
+def drop_downs(content):
+    """What each column of the template may hold: by heading, the words of its list, and whether others are refused."""
+    book = load_workbook(BytesIO(content))
+    headings = {cell.column_letter: cell.value for cell in book[OWN_SHEET][1]}
+    found = {}
+    for one in book[OWN_SHEET].data_validations.dataValidation:
+        if one.type == "list":
+            sheet, _, cells = one.formula1.partition("!")
+            words = [row[0].value for row in book[sheet.strip("'")][cells.replace("$", "")]]
+            found[headings[str(one.sqref)[0]]] = (words, one.showErrorMessage)
+    return found
+
+
+def test_a_column_with_words_to_choose_from_has_them_in_a_drop_down(catalogue):
+    areas, types = [one.id for one in catalogue.areas], [one.id for one in catalogue.taxonomy.types]
+    found = drop_downs(own_template_workbook(TODAY, areas, types))
+    assert found["Area"] == (areas, True)
+    assert found["Strength"] == (["good practice", "recommended"], True)
+    assert found["Incident types"] == (types, False)
+    declared = {one.heading: (list(one.words), not one.several) for one in OWN_COLUMNS if one.words}
+    assert {heading: found[heading] for heading in declared} == declared
+    assert set(found) == {*declared, "Area", "Incident types"}
+
+
+def test_every_word_of_every_drop_down_is_read_back(catalogue):
+    areas, types = [one.id for one in catalogue.areas], [one.id for one in catalogue.taxonomy.types]
+    lists = drop_downs(own_template_workbook(TODAY, areas, types))
+    book = load_workbook(BytesIO(own_template_workbook(TODAY)))
+    sample = {cell.value: book[OWN_SHEET].cell(2, cell.column).value for cell in book[OWN_SHEET][1]}
+    changes = []
+    for at in range(max(len(words) for words, _ in lists.values())):
+        # A cell that takes one word takes each of its list in turn; one that takes several takes them all.
+        chosen = {
+            heading: words[at % len(words)] if one else "; ".join(words) for heading, (words, one) in lists.items()
+        }
+        filled = {**sample, **chosen, "Id": f"own.row-{at}", "Question": f"Is number {at} done?"}
+        changes += [(at + 2, heading, value) for heading, value in filled.items()]
+    assert faults_in(changed(*changes), catalogue) == []
+
+
+def test_the_template_with_its_drop_downs_is_sound(catalogue):
+    areas, types = [one.id for one in catalogue.areas], [one.id for one in catalogue.taxonomy.types]
+    workbook = read_own_workbook("template.xlsx", own_template_workbook(TODAY, areas, types))
+    of_workbook, faults = read_own_criteria(workbook.text, catalogue)
+    of_text, _ = read_own_criteria(own_template_text(TODAY), catalogue)
+    assert (workbook.faults, faults) == ((), ())
+    assert of_workbook == of_text

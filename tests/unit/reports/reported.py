@@ -30,7 +30,7 @@ def answered(world, audit_id, criterion=DUTY, judgement=Judgement.IN_PLACE, *, d
         )
 
 
-def item(world, title, *, name="log.pdf", shareable=True, data=None, deployment=None, **dates):
+def item(world, title, *, name="log.pdf", kind=EvidenceKind.LOG, shareable=True, data=None, deployment=None, **dates):
     """An item with a file of its own content."""
     at = deployment or world.deployment
     return add_evidence(
@@ -38,7 +38,7 @@ def item(world, title, *, name="log.pdf", shareable=True, data=None, deployment=
         actor=world.actors[Role.LEADER],
         described=Described(
             title=title,
-            kind=EvidenceKind.LOG,
+            kind=kind,
             collected_on=dates.pop("collected_on", at.today()),
             shareable=shareable,
             **dates,

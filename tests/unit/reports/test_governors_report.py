@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,8 +21,9 @@ from audits.services.reports.governors import Format, governors_report, last_day
 from audits.services.school.calendars import calendar_of
 from audits.services.terms.signing import sign_audit
 from audits.services.trail import read_trail
+from checklists.model import EvidenceKind
 from tests.unit.reports.reported import answered, begun, cited, item
-from tests.unit.services.conftest import DUTY, at
+from tests.unit.services.conftest import DUTY, OPTIONAL, at
 
 
 def report(world, role=Role.GOVERNOR, audit_id=""):
@@ -130,7 +132,16 @@ def test_each_question_follows_from_a_gap_and_has_room_for_its_reply(world, this
 
 
 def test_a_school_without_gaps_is_asked_how_it_knows(world):
-    assert "Ask the school how it knows that there are none." in said(governors_document(report(world)))
+    audit = begun(world)
+    for criterion in (DUTY, OPTIONAL):
+        answered(world, audit, criterion, Judgement.EMBEDDED)
+        cited(world, audit, item(world, f"Log for {criterion}"), criterion)
+        cited(world, audit, item(world, f"Voices on {criterion}", kind=EvidenceKind.PUPIL_VOICE), criterion)
+    found = report(world)
+    assert found.position.gaps == ()
+    assert "Question 1. How do we know? How do we know about this: suits pupils?" in said(governors_document(found))
+    nothing_asked = governors_document(replace(found, questions=()))
+    assert "Ask the school how it knows that there are none." in said(nothing_asked)
 
 
 def test_a_first_term_says_that_there_is_nothing_earlier(world):
@@ -190,8 +201,11 @@ def test_of_incidents_it_holds_what_was_released_whoever_makes_it(world):
     documents = [governors_document(report(world, role)) for role in (Role.GOVERNOR, Role.DSL)]
     assert documents[0] == documents[1]
     rows = next(table for title, table in tables(documents[0]).items() if "four Cs" in title).rows
-    assert rows == (("Content", "9"), ("Contact", "fewer than 5"), ("Conduct", "not shown"))
-    assert "All incidents, 1 September 2026 to 23 October 2026: 12." in said(documents[0])
+    hidden = (("Contact", "fewer than 5"), ("Conduct", "not shown"))
+    assert rows == (("Content", 9), *hidden, ("All incidents", 12))
+    words = said(documents[0])
+    assert "12 incidents. Most often: content (9)." in words
+    assert "1 September 2026 to 23 October 2026. Threshold 5." in words
 
 
 def test_before_the_first_release_no_incident_figure_stands_in_it(world):

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from audits.model.counting import AlertState
 from audits.model.incident import RowUnit
-from audits.services.incidents.counts import incident_figures
-from audits.services.incidents.standing import incidents_for_counting
-from audits.trends.counting.counts import Split
+from audits.services.incidents.trends import trends_of
+from audits.trends.counting.table import Dimension
 from audits.trends.periods import By
 from checklists.model import Word
 from tests.fixtures.incident_words import small_taxonomy
@@ -39,42 +37,39 @@ def school():
     return School(replace(taxonomy, vocabularies={**taxonomy.vocabularies, "outcome": outcome}))
 
 
-def figures(school):
-    return incident_figures(school.deployment, actor=school.dsl, by=By.MONTH, split=Split.TYPE)
+def trends(school):
+    return trends_of(school.deployment, actor=school.dsl)
+
+
+def by_type(found):
+    return {one.value: one.total for one in found.series(Dimension.TYPE, By.MONTH).series if one.total}
 
 
 def test_rows_of_pupils_with_one_record_number_and_day_are_one_incident(school):
     school.upload(PUPILS, unit=RowUnit.PUPIL)
-    found = figures(school)
-    assert found.counts.counted == 2
-    assert {name: sum(one or 0 for one in row) for name, row in found.counts.series.items()} == {"scam": 2, "nudes": 1}
-    assert found.units == (RowUnit.INCIDENT,)
+    found = trends(school)
+    assert len(found.table) == 2
+    assert by_type(found) == {"scam": 2, "nudes": 1}
+    assert found.table.apart == 0
 
 
 def test_rows_of_pupils_without_a_record_number_are_counted_as_what_they_are(school):
     school.upload([row[1:] for row in PUPILS], unit=RowUnit.PUPIL)
-    found = figures(school)
-    assert found.counts.counted == 3
-    assert found.units == (RowUnit.PUPIL,)
+    found = trends(school)
+    assert (len(found.table), found.table.apart) == (3, 3)
 
 
-def test_alerts_stand_apart_from_incidents_by_their_state(school):
+def test_alerts_stand_apart_from_incidents_by_what_came_of_them(school):
     school.upload(PUPILS, unit=RowUnit.PUPIL)
     school.upload(ALERTS, unit=RowUnit.ALERT)
-    found = figures(school)
-    assert found.counts.counted == 2
-    assert found.apart == dict.fromkeys(AlertState, 1)
-
-
-def test_where_there_is_nothing_else_alerts_are_counted_without_the_false_alarms(school):
-    school.upload(ALERTS, unit=RowUnit.ALERT)
-    found = figures(school)
-    assert found.counts.counted == 2
-    assert found.units == (RowUnit.ALERT,)
-    assert found.apart == {AlertState.FALSE_ALARM: 1}
+    found = trends(school)
+    assert len(found.table) == 2
+    outcomes = {one.value: one.total for one in found.alert_series(Dimension.OUTCOME, By.MONTH).series}
+    assert len(found.alerts) == sum(outcomes.values()) == 3
+    assert outcomes["false-alarm"] == 1
 
 
 def test_what_serves_for_counting_leads_back_to_no_case(school):
     school.upload(PUPILS, unit=RowUnit.PUPIL)
-    rows, _ = incidents_for_counting(school.deployment, actor=school.dsl)
-    assert {(one.source_ref, one.pupils, one.row_digest, one.recorded_by) for one in rows} == {("", (), "", "")}
+    serious = [one.incident for one in trends(school).serious]
+    assert {(one.source_ref, one.pupils, one.row_digest, one.recorded_by) for one in serious} == {("", (), "", "")}

@@ -15,13 +15,24 @@ from audits.model.term import Term
 from audits.services import trail
 from audits.services.audit import answering, auditing, contradictions, frameworks, home, planning, standing, walking
 from audits.services.evidence import checking, library
-from audits.services.incidents import cards, files_to_fill, releases, undoing
-from audits.services.incidents import counts as incident_counts
+from audits.services.incidents import (
+    annotations,
+    behind,
+    cards,
+    files_to_fill,
+    releases,
+    trends,
+    trends_told,
+    trends_workbook,
+    under_question,
+    undoing,
+    upload_drafts,
+)
 from audits.services.incidents import standing as incident_rows
 from audits.services.incidents import uploads as incidents
 from audits.services.incidents.reading_room import ReadingRoom
 from audits.services.reports import governors, packing
-from audits.services.school import calendars, people
+from audits.services.school import calendar_import, calendars, people, rolls
 from audits.services.terms import (
     bridging,
     comparing,
@@ -34,8 +45,6 @@ from audits.services.terms import (
     verifying,
     waiting,
 )
-from audits.trends.counting.counts import Split
-from audits.trends.periods import By
 from checklists.model import EvidenceKind
 from tests.builders import TODAY, make_answer, moment
 from tests.unit.services.conftest import DUTY
@@ -128,6 +137,17 @@ SERVICES = {
         {Role.ADMINISTRATOR},
         lambda d, a: calendars.set_calendar(d, actor=a, halves=[], closures=[]),
     ),
+    "add an academic year": ({Role.ADMINISTRATOR}, lambda d, a: calendars.add_next_year(d, actor=a)),
+    "read a calendar file": (
+        {Role.ADMINISTRATOR},
+        lambda d, a: calendar_import.read_term_dates(d, actor=a, content=b""),
+    ),
+    "take dates from a calendar file": (
+        {Role.ADMINISTRATOR},
+        lambda d, a: calendar_import.take_term_dates(d, actor=a, content=b"", numbers=[]),
+    ),
+    "count pupils": ({Role.ADMINISTRATOR}, lambda d, a: rolls.count_pupils(d, actor=a, counted_on=TODAY, pupils=9)),
+    "list counts of pupils": ({Role.ADMINISTRATOR}, lambda d, a: rolls.list_rolls(d, actor=a)),
     "read the trail": (
         {Role.HEAD, Role.DSL, Role.ADMINISTRATOR},
         lambda d, a: trail.read_trail(d, actor=a),
@@ -152,13 +172,29 @@ SERVICES = {
         {Role.DSL},
         lambda d, a: incidents.commit_import(d, actor=a, reading=None, confirmed=None),
     ),
+    "keep what was said of an upload": (
+        {Role.DSL},
+        lambda d, a: upload_drafts.keep_answers(d, actor=a, reading=None, said=None),
+    ),
+    "find what was said of an upload": (
+        {Role.DSL},
+        lambda d, a: upload_drafts.answers_kept(d, actor=a, reading=None),
+    ),
     "undo an upload": ({Role.DSL}, lambda d, a: undoing.undo_import(d, actor=a, import_id="none")),
     "list uploads": ({Role.DSL, Role.HEAD}, lambda d, a: incident_rows.list_imports(d, actor=a)),
     "see incident rows": ({Role.DSL}, lambda d, a: incident_rows.incident_rows(d, actor=a, view="list")),
-    "see incident counts": (
-        {Role.DSL, Role.HEAD},
-        lambda d, a: incident_counts.incident_figures(d, actor=a, by=By.MONTH, split=Split.RISK),
+    "see trends": ({Role.DSL, Role.HEAD}, lambda d, a: trends.trends_of(d, actor=a)),
+    "be told trends or releases": (READING | {Role.TRUST_OFFICER}, lambda d, a: trends_told.tell_trends(d, actor=a)),
+    "save trends": ({Role.DSL, Role.HEAD}, lambda d, a: trends_workbook.save_trends(d, actor=a, half=None)),
+    "see what trends question": ({Role.DSL, Role.HEAD}, lambda d, a: under_question.questioned_by_trends(d, actor=a)),
+    "see the rows behind a figure": ({Role.DSL}, lambda d, a: behind.rows_behind(d, actor=a, conditions=[])),
+    "see serious incidents with their numbers": ({Role.DSL}, lambda d, a: behind.serious_rows(d, actor=a)),
+    "annotate": ({Role.DSL}, lambda d, a: annotations.annotate(d, actor=a, noted=None)),
+    "withdraw an annotation": (
+        {Role.DSL},
+        lambda d, a: annotations.withdraw_annotation(d, actor=a, annotation_id="none"),
     ),
+    "list annotations": ({Role.DSL, Role.HEAD}, lambda d, a: annotations.list_annotations(d, actor=a)),
     "list releases": (READING | {Role.TRUST_OFFICER}, lambda d, a: releases.list_releases(d, actor=a)),
     "see the releases' threshold": (READING | {Role.TRUST_OFFICER}, lambda d, a: releases.threshold_of(d, actor=a)),
     "see what release is due": ({Role.DSL, Role.HEAD}, lambda d, a: releases.due_releases(d, actor=a)),

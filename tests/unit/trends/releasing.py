@@ -39,10 +39,10 @@ class MadeUpSchool:
     aside: set[str] = field(default_factory=set)
 
     def release_half(self, half: str, *, complete: bool = True) -> Release:
-        halves = [one.period for one in self.releases if one.kind is ReleaseKind.HALF_TERM]
-        taken = batch(half, self.now, released=halves, known_then=self.known, threshold=self.threshold)
-        self.known = dict(taken.known)
+        halves = [one for one in self.counted if " " in one]
         if complete:
+            taken = batch(half, self.now, released=halves, known_then=self.known, threshold=self.threshold)
+            self.known = dict(taken.known)
             drawn = draw_up_half_term(taken, half_term_rows(self.phases), threshold=self.threshold, chance=_chance)
             self.counted[half] = dict(taken.counted)
             return self._keep(half, ReleaseKind.HALF_TERM, drawn.extent, drawn.figures, late=drawn.late)

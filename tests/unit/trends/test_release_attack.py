@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from audits.model.release import Extent, Release, ReleaseKind, Sign
 from tests.unit.trends.release_attacker import Attacker
@@ -35,10 +33,11 @@ def given_away(school: MadeUpSchool, *, whole: bool = False) -> list[str]:
     return found
 
 
-@settings(max_examples=4, derandomize=True, deadline=None)
-@given(seed=st.integers(0, 10**6), mean=st.sampled_from([1, 4, 9, 18, 35, 80, 200]), primary=st.booleans())
-def test_no_hidden_figure_of_two_years_is_known_better_than_its_release_says(seed, mean, primary):
-    school = released(seed, mean=mean, phases=PRIMARY if primary else SECONDARY)
+@pytest.mark.parametrize(
+    ("seed", "mean", "phases"), [(1, 1, PRIMARY), (3, 35, PRIMARY), (5, 110, PRIMARY), (6, 22, SECONDARY)]
+)
+def test_no_hidden_figure_of_two_years_is_known_better_than_its_release_says(seed, mean, phases):
+    school = released(seed, mean=mean, phases=phases)
     assert given_away(school) == []
     assert not [one for one in school.releases if one.extent is Extent.WITHHELD and one.adds_up]
 

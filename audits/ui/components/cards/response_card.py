@@ -24,7 +24,8 @@ def card_body(view: CardView) -> None:
     st.subheader("Whom to tell", anchor=False)
     st.markdown(f"**Police:** {as_text(card.police_when)}")
     st.markdown(f"**Parents:** {as_text(card.parents_when)}")
-    st.markdown(f"**Agencies:** {as_text(', '.join(view.agencies))}")
+    if view.agencies:
+        st.markdown("**Agencies:**\n" + "\n".join(f"- {as_text(one)}" for one in view.agencies))
     st.link_button("Open this card to print", f"/cards/{card.id}")
 
 

@@ -13,7 +13,7 @@ from audits.ui.components.card_button import card_button
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 from checklists.crosswalk import Change, in_words
-from checklists.model import Crossing
+from checklists.model import Crossing, ReferenceCheck
 
 AT_ONCE = 5
 """Answers to look at again on one page."""
@@ -29,15 +29,28 @@ def since(crossing: Crossing) -> str:
     return f"Since {edition}, {in_words(crossing)}. {crossing.note}{before}"
 
 
+def how_checked(crossing: Crossing) -> str:
+    """How it was checked that the change is as told, in a short sentence."""
+    if crossing.check is ReferenceCheck.NOT_CHECKED:
+        return "This change was not checked."
+    return f"Change checked: {crossing.check.value}."
+
+
 def show(view: FrameworkView) -> None:
     """How much changed, the lists behind it, and the answers to look at again."""
     if not view.changes:
         st.caption("What changed since an edition before is not recorded for this document.")
         return
     st.subheader("What changed since the edition before")
+    elsewhere = sum(_printed_elsewhere(view, change) for change in (*view.changed, *view.unchanged))
     st.markdown(
-        f"**{counted(len(view.changed), 'requirement')} changed**, and {len(view.unchanged)} are the same as before. "
-        "Some are printed in an older document and stand on; they are listed with the rest."
+        f"**{counted(len(view.changed), 'requirement')} changed**, and {len(view.unchanged)} are the same as before."
+        + (
+            f" {counted(elsewhere, 'requirement')} of these stand in an earlier edition's list and still hold; "
+            "the table above counts this edition's own."
+            if elsewhere
+            else ""
+        )
     )
     _listed(view, "What changed, requirement by requirement", view.changed)
     _listed(view, "The same as before", view.unchanged)
@@ -51,18 +64,23 @@ def _listed(view: FrameworkView, title: str, changes: Sequence[Change]) -> None:
     if folded.open:
         with folded:
             for number, change in enumerate(changes, start=1):
-                st.markdown(f"**{number}.** {as_text(_named(view, change))}")
-                for one in change.crossings:
-                    st.caption(f"{as_text(since(one))} Change checked: {as_text(one.check.value)}.")
+                text = deployment().catalogue.requirements[change.requirement].text
+                st.markdown(f"**{number}. {as_text(text)}**")
+                said = [_printed(view, change), *(f"{since(one)} {how_checked(one)}" for one in change.crossings)]
+                for one in filter(None, said):
+                    st.caption(as_text(one))
 
 
-def _named(view: FrameworkView, change: Change) -> str:
-    """A requirement's text with its reference, and where it is printed if that is elsewhere."""
+def _printed(view: FrameworkView, change: Change) -> str:
+    """Where a requirement is printed: its reference, and its document if that is another."""
     requirement = deployment().catalogue.requirements[change.requirement]
     document = deployment().catalogue.documents[requirement.document]
-    elsewhere = "" if document.id == view.document.id else f"{document.title} ({document.edition})"
-    where = ", ".join(part for part in (elsewhere, requirement.reference) if part)
-    return f"{requirement.text} ({where})" if where else requirement.text
+    elsewhere = f"{document.title} ({document.edition})" if _printed_elsewhere(view, change) else ""
+    return ", ".join(part for part in (elsewhere, requirement.reference) if part)
+
+
+def _printed_elsewhere(view: FrameworkView, change: Change) -> bool:
+    return deployment().catalogue.requirements[change.requirement].document != view.document.id
 
 
 def _answers(view: FrameworkView) -> None:

@@ -12,7 +12,7 @@ from audits.scoring.score import Status
 from audits.services.audit.frameworks import FrameworkView
 from audits.ui.boundary import as_text
 from audits.ui.components.card_button import card_button
-from audits.ui.components.frameworks.changes import since
+from audits.ui.components.frameworks.changes import how_checked, since
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
@@ -78,11 +78,10 @@ def summary(view: FrameworkView) -> None:
         ],
     )
     in_part, not_asked = view.status.covered(Coverage.PART), view.status.covered(Coverage.NONE)
-    if in_part or not_asked:
-        st.caption(
-            f"{counted(len(in_part), 'requirement')} asked about in part, {len(not_asked)} not asked about here; "
-            "each says so below."
-        )
+    said = [f"{counted(len(in_part), 'requirement')} asked about in part"] if in_part else []
+    said += [f"{counted(len(not_asked), 'requirement')} not asked about here"] if not_asked else []
+    if said:
+        st.caption(f"{', '.join(said)}; each says so below.")
 
 
 def requirements(view: FrameworkView) -> None:
@@ -115,7 +114,7 @@ def _requirement(one: RequirementStatus, view: FrameworkView) -> None:
         )
         st.markdown(f"Status: **{one.status.value}**. {as_text(one.why)}")
         for crossing in change.crossings if change else ():
-            st.caption(f"{as_text(since(crossing))} Change checked: {as_text(crossing.check.value)}.")
+            st.caption(as_text(f"{since(crossing)} {how_checked(crossing)}"))
         if requirement.superseded:
             st.caption(as_text(f"Since then: {requirement.superseded}"))
         if one.needed or one.supporting:

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from audits.importing.questions import lasting
 from audits.importing.tables import Reading
 from audits.importing.understood import Confirmations, Preview, UploadedBytes, WordFit
 from audits.model.faults import Refusal
 from audits.model.person import Actor
+from audits.services.incidents.reviews import look_for_reviews
+from audits.services.incidents.upload_drafts import answers_kept, keep_answers
 from audits.services.incidents.uploads import commit_import, preview_import
 from audits.services.trail import head
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
 from audits.ui.components.incidents.upload_account import account_of
 from audits.ui.components.incidents.upload_columns import clear_columns, doubtful_columns
-from audits.ui.components.incidents.upload_files import blank_workbook_button
+from audits.ui.components.incidents.upload_files import LAST, blank_workbook_button, keep_at_hand, rejected_of_the_last
 from audits.ui.components.incidents.upload_progress import READING, file_read
 from audits.ui.components.incidents.upload_questions import answer_questions
 from audits.ui.components.incidents.upload_sample import first_rows
@@ -31,7 +32,8 @@ LARGEST_MEGABYTES = 50
 
 ROUND = "upload-round"
 SAID = "upload-said"
-CARRIED = "upload-carried"
+FOUND_AGAIN = "upload-found-again"
+CLICKED = "upload-clicked"
 LOOKED_AT = "upload-looked-at"
 
 
@@ -50,8 +52,10 @@ def show(actor: Actor) -> None:
         )
         if not files:
             session.let_go(READING, LOOKED_AT)
+            rejected_of_the_last()
             blank_workbook_button()
             return
+        session.let_go(LAST)
         mark = hashlib.sha256("\n".join(file.file_id for file in files).encode()).hexdigest()
         try:
             reading = file_read(actor, lambda: [UploadedBytes(file.name, file.getvalue()) for file in files], mark)
@@ -59,15 +63,19 @@ def show(actor: Actor) -> None:
             show_refusal(refusal)
             st.caption(
                 "Nothing was stored. Take this file out of the list above with the cross beside it, or add another. "
-                "What you have answered about another file is kept for as long as this page is open."
+                "What you have answered about another file is kept."
             )
             return
-        if reading is not None:
+        if reading is None:
+            return
+        try:
             _go_through(actor, reading, mark)
+        except Refusal as refusal:
+            show_refusal(refusal)
 
 
 def _go_through(actor: Actor, reading: Reading, mark: str) -> None:
-    told = _said(mark)
+    told = _said(actor, reading, mark)
     preview = _preview(actor, reading, told, mark)
     first_the_serious(actor, preview)
     _understood(preview)
@@ -80,30 +88,25 @@ def _go_through(actor: Actor, reading: Reading, mark: str) -> None:
     said = Confirmations(choices=choices, columns=columns, words=words)
     changed = _changes(preview, said)
     if changed != told:
-        _keep(changed, mark)
+        session.keep(SAID, changed, mark)
+        keep_answers(deployment(), actor=actor, reading=reading, said=changed)
+        # A click that comes together with her last answer would be lost with this run.
+        session.keep(CLICKED, session.widget_value(_button(mark), bool) is True, mark)
         st.rerun()
     account_of(preview, reading, mark)
-    _store(actor, reading, said, preview)
+    _store(actor, reading, said, preview, mark)
 
 
-def _said(mark: str) -> Confirmations:
-    """What the DSL has said of this upload, or of another one before it, as far as that holds for both."""
-    kept = session.kept(SAID, Confirmations, mark)
-    if kept is not None:
-        return kept
-    return session.kept(CARRIED, Confirmations, CARRIED) or Confirmations()
-
-
-def _keep(said: Confirmations, mark: str) -> None:
-    """Keep what she said, for this upload and, should she choose another file, for that."""
-    session.keep(SAID, said, mark)
-    before = session.kept(CARRIED, Confirmations, CARRIED) or Confirmations()
-    carried = Confirmations(
-        columns={**before.columns, **said.columns},
-        words={**before.words, **said.words},
-        choices={**before.choices, **lasting(said.choices)},
-    )
-    session.keep(CARRIED, carried, CARRIED)
+def _said(actor: Actor, reading: Reading, mark: str) -> Confirmations:
+    """What the DSL has said of this upload; where this page is new to it, what she said before and was kept."""
+    said = session.kept(SAID, Confirmations, mark)
+    if said is None:
+        said = answers_kept(deployment(), actor=actor, reading=reading)
+        session.keep(SAID, said, mark)
+        session.keep(FOUND_AGAIN, bool(said.choices or said.columns or said.words), mark)
+    if session.kept(FOUND_AGAIN, bool, mark):
+        st.caption("What you answered before, here or in another window, has been filled in again.")
+    return said
 
 
 def _preview(actor: Actor, reading: Reading, said: Confirmations, mark: str) -> Preview:
@@ -133,26 +136,44 @@ def _understood(preview: Preview) -> None:
     st.subheader("What was understood")
     st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in preview.understood_for_screen))
     for left in preview.left_out:
-        st.caption(f"Left out: {as_text(left.name_for_screen)}. {as_text(left.because)}")
+        if left.whole_file:
+            st.warning(f"Not read: {as_text(left.name_for_screen)}. {as_text(left.because)}")
+        else:
+            st.caption(f"Left out: {as_text(left.name_for_screen)}. {as_text(left.because)}")
 
 
-def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview) -> None:
+def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview, mark: str) -> None:
     waiting = [question for question in preview.questions if question.open]
     nothing = not preview.something_to_store
     if waiting:
         st.info(f"Before it can be stored: {counted(len(waiting), 'question')} above to answer.")
     elif nothing:
         st.info("Nothing new to store: every row was seen before, is not about online safety, or was rejected.")
-    if st.button("These columns and words are right: store it", type="primary", disabled=bool(waiting) or nothing):
-        with st.spinner("Storing. A very long file takes half a minute."):
-            imported, _ = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
-        session.let_go()
-        session.remember(ROUND, session.remembered(ROUND, 0) + 1)
-        withdrawn = len(preview.missing) if preview.withdraws else 0
-        session.say_once(
-            f"Stored: {imported.new:,} new, {imported.corrected:,} corrected, {imported.seen_before:,} seen before, "
-            f"{imported.not_online_safety:,} not online safety, {imported.rejected:,} rejected; "
-            f"{imported.read:,} rows read in all."
-            + (f" {counted(withdrawn, 'incident')} withdrawn." if withdrawn else "")
-        )
-        st.rerun()
+    clicked = st.button(
+        "These columns and words are right: store it",
+        type="primary",
+        disabled=bool(waiting) or nothing,
+        key=_button(mark),
+    )
+    clicked = session.kept(CLICKED, bool, mark) or clicked
+    session.let_go(CLICKED)
+    if not clicked or waiting or nothing:
+        return
+    with st.spinner("Storing. A very long file takes half a minute."):
+        imported, stored = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
+        look_for_reviews(deployment(), actor=actor)
+    session.let_go()
+    session.remember(ROUND, session.remembered(ROUND, 0) + 1)
+    keep_at_hand(stored, reading)
+    withdrawn = len(stored.missing) if stored.withdraws else 0
+    session.say_once(
+        f"Stored: {imported.new:,} new, {imported.corrected:,} corrected, {imported.seen_before:,} seen before, "
+        f"{imported.not_online_safety:,} not online safety, {imported.rejected:,} rejected; "
+        f"{imported.read:,} rows read in all." + (f" {counted(withdrawn, 'incident')} withdrawn." if withdrawn else "")
+    )
+    st.rerun()
+
+
+def _button(mark: str) -> str:
+    """The key of the button that stores: another for every upload, so that no click is taken for a later one's."""
+    return f"store-{mark[:12]}"

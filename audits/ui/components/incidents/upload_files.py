@@ -31,6 +31,24 @@ def blank_workbook_button() -> None:
     )
 
 
+LAST = "upload-last"
+"""Under which the upload that was just stored is kept."""
+
+
+def keep_at_hand(preview: Preview, reading: Reading) -> None:
+    """Keep the rejected rows of an upload that was just stored, for as long as this page is open and no other begun."""
+    if preview.rejected:
+        session.keep(LAST, (preview, reading), LAST)
+
+
+def rejected_of_the_last() -> None:
+    """The rejected rows of the upload that was just stored, if there were any."""
+    kept = session.kept(LAST, tuple, LAST)
+    if kept is not None:
+        preview, reading = kept
+        rejected_button(preview, reading, preview.file_sha256)
+
+
 def rejected_button(preview: Preview, reading: Reading, mark: str) -> None:
     """The rejected rows with the reason beside each, to correct and upload again; they hold whatever the file holds."""
     here = deployment()

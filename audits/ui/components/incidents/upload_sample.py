@@ -21,10 +21,27 @@ def first_rows(preview: Preview) -> None:
     taxonomy = deployment().catalogue.taxonomy
     labels = {one.id: one.label for one in taxonomy.types}
     words = {word.id: word.label for field in ("place", "year_group") for word in taxonomy.vocabularies.get(field, ())}
+    names = {one.number: one.name_for_screen for one in preview.tables} if len(preview.tables) > 1 else {}
+    coded = any(draft.pupils for draft in drafts)
     table(
-        f"The first {len(drafts)} of {len(preview.drafts):,} to store, as they would be kept",
-        ["Row", "Happened", "Kind", "Year groups", "Where", "Pupil codes"],
-        [_row(draft, labels, words) for draft in drafts],
+        _title(len(drafts), len(preview.drafts)),
+        [
+            *(["From"] if names else []),
+            "Row",
+            "Happened",
+            "Kind",
+            "Year groups",
+            "Where",
+            *(["Pupil codes"] if coded else []),
+        ],
+        [
+            [
+                *([names[draft.table]] if names else []),
+                *_row(draft, labels, words),
+                *([str(len(draft.pupils))] if coded else []),
+            ]
+            for draft in drafts
+        ],
     )
     st.caption("No name and no description is among what is kept.")
 
@@ -37,5 +54,10 @@ def _row(draft: IncidentDraft, labels: dict[str, str], words: dict[str, str]) ->
         ", ".join(kinds),
         ", ".join(words.get(one, one) for one in draft.year_groups),
         words.get(draft.place, draft.place),
-        str(len(draft.pupils) or ""),
     ]
+
+
+def _title(shown: int, of: int) -> str:
+    if shown == of:
+        return "The row to store, as it would be kept" if of == 1 else f"The {of} rows to store, as they would be kept"
+    return f"The first {shown} of {of:,} to store, as they would be kept"

@@ -16,22 +16,31 @@ NAMED = 12
 
 
 def first_the_serious(actor: Actor, preview: Preview) -> None:
-    """One notice for all rows of the same types, with the response card of each type folded away below it."""
+    """One notice for all rows of the same types, with the response card of each type folded away below it.
+
+    Rows of an earlier upload come after the others: she has met them before, and they still name no agency.
+    """
     taxonomy = deployment().catalogue.taxonomy
     agencies = {word.id: word.label for word in taxonomy.vocabularies.get("agency", ())}
-    rows: dict[tuple[tuple[str, ...], tuple[str, ...], int], list[int]] = {}
-    for row in preview.serious:
-        rows.setdefault((row.types, row.needs, row.table), []).append(row.row_number)
+    rows: dict[tuple[bool, tuple[str, ...], tuple[str, ...], int], list[int]] = {}
+    for row in sorted(preview.serious, key=lambda one: one.seen_before):
+        rows.setdefault((row.seen_before, row.types, row.needs, row.table), []).append(row.row_number)
     names = {one.number: one.name_for_screen for one in preview.tables} if len(preview.tables) > 1 else {}
-    for place, ((types, needs, number), numbers) in enumerate(rows.items()):
+    for place, ((seen_before, types, needs, number), numbers) in enumerate(rows.items()):
         named = ", ".join(taxonomy.type(one).label for one in types)
         told = " or ".join(agencies.get(one, one) for one in needs)
         which = _rows(numbers) + (f" of {as_text(names[number])}" if number in names else "")
-        no_agency = "It names no agency" if len(numbers) == 1 else "They name no agency"
-        st.error(
-            f"**{which}: {named}.** {no_agency}. Check today that {told} has been told. "
-            "If a child is in danger now, call 999."
-        )
+        if seen_before:
+            st.warning(
+                f"**{which}: {named}.** Stored before, and still no agency is named. "
+                f"If {told} has been told, write it in your own record, and this ends."
+            )
+        else:
+            no_agency = "It names no agency" if len(numbers) == 1 else "They name no agency"
+            st.error(
+                f"**{which}: {named}.** {no_agency}. Check today that {told} has been told. "
+                "If a child is in danger now, call 999."
+            )
         for type_id in types:
             _what_to_do(actor, _rows(numbers).lower(), type_id, key=f"card-{place}-{type_id}")
 

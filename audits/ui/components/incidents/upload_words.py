@@ -63,7 +63,8 @@ def _word(word: WordGuess, taxonomy: Taxonomy, mark: str) -> str:
         format_func=lambda one: meanings[one],
         key=f"word-{mark[:12]}-{word.key}",
     )
-    st.caption(as_text(word.fit.value))
+    if word.meaning:
+        st.caption(as_text(f"{word.fit.value.capitalize()}."))
     return word.meaning if chosen is None else chosen
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.model.incident import Import
 from audits.model.person import Actor
+from audits.services.incidents.reviews import look_for_reviews
 from audits.services.incidents.standing import list_imports
 from audits.services.incidents.undoing import undo_import
 from audits.ui import session
@@ -47,6 +48,7 @@ def show(actor: Actor) -> None:
         )
         if chosen is not None and st.button("Undo this upload"):
             done = undo_import(deployment(), actor=actor, import_id=chosen)
+            look_for_reviews(deployment(), actor=actor)
             stay = (
                 f" {counted(done.stay, 'incident')} stay, because another upload holds them too." if done.stay else ""
             )

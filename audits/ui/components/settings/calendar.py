@@ -10,9 +10,10 @@ import streamlit as st
 from audits.model.faults import InvalidValue, Refusal
 from audits.model.person import Actor
 from audits.model.term import AcademicYear, Calendar, Closure, ClosureKind, HalfTerm
-from audits.services.school.calendars import calendar_of, set_calendar
+from audits.services.school.calendars import add_next_year, calendar_of, set_calendar
 from audits.ui import session
 from audits.ui.boundary import show_refusal
+from audits.ui.components.settings import term_dates_file
 from audits.ui.components.tables import table
 from audits.ui.components.words import day
 from audits.ui.resources import deployment
@@ -36,6 +37,9 @@ def show(actor: Actor) -> None:
     st.caption("The dates begin with a usual pattern for England. Put your school's own in their place.")
     _halves(actor, calendar, year)
     _closures(actor, calendar, year)
+    _take_closure_out(actor, calendar, year)
+    term_dates_file.show(actor)
+    _next_year(actor, years[-1])
 
 
 def _halves(actor: Actor, calendar: Calendar, year: AcademicYear) -> None:
@@ -73,7 +77,7 @@ def _whole(half: HalfTerm, label: str, first: date | None, last: date | None) ->
 
 
 def _closures(actor: Actor, calendar: Calendar, year: AcademicYear) -> None:
-    mine = [one for one in calendar.closures if year.first_day <= one.first_day <= year.last_day]
+    mine = _of_year(calendar, year)
     table(
         "Days within term without pupils",
         ["From", "To", "Why"],
@@ -97,3 +101,34 @@ def _closures(actor: Actor, calendar: Calendar, year: AcademicYear) -> None:
         else:
             session.say_once("The days have been added.")
             st.rerun()
+
+
+def _of_year(calendar: Calendar, year: AcademicYear) -> list[Closure]:
+    return [one for one in calendar.closures if year.first_day <= one.first_day <= year.last_day]
+
+
+def _take_closure_out(actor: Actor, calendar: Calendar, year: AcademicYear) -> None:
+    mine = _of_year(calendar, year)
+    if not mine:
+        return
+    chosen = st.selectbox(
+        "Days that pupils are in school after all",
+        range(len(mine)),
+        index=None,
+        placeholder="Choose",
+        format_func=lambda at: f"{day(mine[at].first_day)} to {day(mine[at].last_day)}: {mine[at].kind.value}",
+        width=480,
+    )
+    if chosen is not None and st.button("Take these days out"):
+        left = [one for one in calendar.closures if one != mine[chosen]]
+        set_calendar(deployment(), actor=actor, halves=calendar.halves, closures=left)
+        session.say_once("The days have been taken out.")
+        st.rerun()
+
+
+def _next_year(actor: Actor, last: AcademicYear) -> None:
+    following = AcademicYear(last.start + 1)
+    if st.button(f"Add {following.label} with the usual dates"):
+        add_next_year(deployment(), actor=actor)
+        session.say_once(f"{following.label} has been added. Choose it above to put your own dates in.")
+        st.rerun()

@@ -30,20 +30,24 @@ _MIME = {
 }
 
 
+_TEMPLATES = {Form.WORKBOOK: "Spreadsheet with drop-downs", Form.TEXT: "Plain file"}
+
+
 def show(actor: Actor) -> None:
     """What stands now, the templates to begin from, and the upload."""
     st.markdown(WHAT_THEY_ARE)
     _standing(actor)
     st.subheader("A template to begin from")
-    for column, form in zip(st.columns(2), Form, strict=True):
-        with column:
+    with st.container(horizontal=True):
+        for form, what in _TEMPLATES.items():
             st.download_button(
-                f"Template ({form.value})",
+                f"{what} ({form.value})",
                 data=own_template(deployment(), actor=actor, form=form),
                 file_name=f"our-own-criteria{form.value}",
                 mime=_MIME[form],
                 on_click="ignore",
             )
+    st.caption("Each holds one made-up question. Change it, and add yours below.")
     _upload(actor)
 
 

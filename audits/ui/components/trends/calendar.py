@@ -69,14 +69,21 @@ def _figure(weeks: list[list[Square | None]]) -> go.Figure:
         )
     )
     figure.update_layout(
-        height=60 + 34 * len(weeks),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        height=44 + 34 * len(weeks),
+        margin={"l": 8, "r": 8, "t": 30, "b": 8},
         dragmode=False,
         font={"family": FONT, "size": 14, "color": INK},
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
-        xaxis={"side": "top", "fixedrange": True},
-        yaxis={"autorange": "reversed", "fixedrange": True, "automargin": True, "type": "category"},
+        xaxis={"side": "top", "fixedrange": True, "showgrid": False, "ticks": ""},
+        yaxis={
+            "autorange": "reversed",
+            "fixedrange": True,
+            "automargin": True,
+            "type": "category",
+            "showgrid": False,
+            "ticks": "",
+        },
     )
     return figure
 

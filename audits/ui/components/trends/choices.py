@@ -24,6 +24,9 @@ HALF_TERM, MONTHS, CLOSER, SERIOUS, DATA = (
 VIEWS = (HALF_TERM, MONTHS, CLOSER, SERIOUS, DATA)
 """The views of the page, as they stand in the address too."""
 
+OF_A_HALF_TERM = (HALF_TERM, DATA)
+"""The views that are about one half-term."""
+
 
 def key_of(name: str) -> str:
     """The widget of a choice."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from audits.model.person import Actor
@@ -23,37 +25,84 @@ from audits.ui.components.trends.to_rows import Figure, rows_button
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 
+ALWAYS = "Whether more happened or more was noticed and recorded, no count can say."
+"""What stands at the end of every list of what cannot be said."""
 
-def choose(trends: Trends) -> HalfTerm | None:
-    """The half-term that is looked at; the latest that is over, unless another is chosen."""
-    if not trends.halves:
-        return None
+
+def usual(trends: Trends) -> HalfTerm:
+    """The latest half-term that is over, or else the one that is under way."""
+    return trends.latest or trends.halves[0]
+
+
+def choose(trends: Trends) -> HalfTerm:
+    """The half-term that is looked at: the usual one, unless another is chosen."""
     by_label = {period_of(one, trends.calendar).label: one for one in trends.halves}
-    usual = period_of(trends.latest or trends.halves[0], trends.calendar).label
 
     def words(label: str) -> str:
         return label if completed(by_label[label], trends.today) else f"{label} (not over yet)"
 
-    return by_label[kept_choice("Half-term", HALF, list(by_label), usual, words)]
+    first = period_of(usual(trends), trends.calendar).label
+    return by_label[kept_choice("Half-term", HALF, list(by_label), first, words)]
+
+
+def show_nothing(trends: Trends) -> None:
+    """What stands in place of figures while no file has a dated incident."""
+    if len(trends.table):
+        st.info(
+            f"{counted(len(trends.table), 'incident')} are stored, and none has a date within the school's calendar. "
+            "Add the dates to the file and upload it again."
+        )
+    else:
+        st.info(
+            "No incidents are stored yet. Once the designated safeguarding lead has uploaded a file, trends appear."
+        )
 
 
 def show(trends: Trends, half: HalfTerm, actor: Actor, questioned: QuestionedByTrends) -> None:
-    """The finding as a heading, then the three parts."""
+    """The finding as a heading, the three parts side by side, then each of them in full."""
     family = trends.family(half)
+    limits = limits_of_the_data(family, trends, half)
     st.header(as_text(_finding(family, trends, half)))
+    standing = [one for one in family.verdicts if one.verdict is not Verdict.CANNOT_TELL]
+    _at_a_glance(family, standing, limits)
     total = next((one for one in family.verdicts if one.dimension is Dimension.TOTAL), None)
-    if total is not None:
+    if standing:
+        st.subheader("What stands out")
+    elif total is not None:
         st.markdown(as_text(_sentences(total, family, trends)))
-        show_questioned(questioned, total.dimension, total.value, key="questioned-total")
-    standing = [one for one in family.verdicts if one is not total and one.verdict is not Verdict.CANNOT_TELL]
     for number, one in enumerate(standing):
         with st.container(border=True):
-            st.markdown(f"**{as_text(_label(one))}** ({one.dimension.value}): {one.verdict.value}")
+            st.markdown(f"**{as_text(_heading(one))}**: {one.verdict.value}")
             st.markdown(as_text(_sentences(one, family, trends)))
             show_questioned(questioned, one.dimension, one.value, key=f"questioned-{number}")
     if family.verdicts:
         _every_series(family, trends, actor)
-    _cannot_be_said(family, trends, half)
+    st.subheader("What cannot be said")
+    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in [*limits, ALWAYS]))
+
+
+def _at_a_glance(family: Family, standing: Sequence[SeriesVerdict], limits: Sequence[str]) -> None:
+    """What stands out, what does not and what cannot be said, each in a few words."""
+    first, second, third = st.columns(3)
+    quiet = len(family.verdicts) - len(standing)
+    with first.container(border=True, height="stretch"):
+        st.markdown("**Stands out**")
+        for one in standing:
+            st.markdown(f"{as_text(_label(one))}: {one.comparison.now:,} after {one.comparison.before:,}")
+        if not standing:
+            st.markdown("No verdicts for this half-term" if family.withheld else "Nothing")
+    with second.container(border=True, height="stretch"):
+        st.markdown("**Does not stand out**")
+        st.markdown(counted(quiet, "series", "series") if family.verdicts else "Nothing was compared")
+        if quiet:
+            st.markdown("At these numbers, nobody can tell them from chance.")
+    with third.container(border=True, height="stretch"):
+        st.markdown("**Cannot be said**")
+        st.markdown("Whether more happened or more was noticed")
+        if limits:
+            st.markdown(as_text(limits[0]))
+        if len(limits) > 1:
+            st.markdown(f"And {len(limits) - 1} more, named below")
 
 
 def _finding(family: Family, trends: Trends, half: HalfTerm) -> str:
@@ -65,6 +114,8 @@ def _finding(family: Family, trends: Trends, half: HalfTerm) -> str:
         for verdict, words in ((Verdict.MORE, "more"), (Verdict.FEWER, "fewer"))
         if (number := sum(one.verdict is verdict for one in family.verdicts))
     ]
+    if not family.verdicts:
+        return f"{label}: no incident in it, and none in the same half-term last year"
     if not said:
         return f"{label}: nothing stands out from the same half-term last year"
     return f"{label}: of {len(family.verdicts)} series, {' and '.join(said)} than chance would give"
@@ -84,6 +135,10 @@ def _label(one: SeriesVerdict) -> str:
     return label_of(deployment().catalogue.taxonomy, one.dimension, one.value)
 
 
+def _heading(one: SeriesVerdict) -> str:
+    return _label(one) if one.dimension is Dimension.TOTAL else f"{_label(one)} ({one.dimension.value})"
+
+
 def _every_series(family: Family, trends: Trends, actor: Actor) -> None:
     quiet = sum(one.verdict is Verdict.CANNOT_TELL for one in family.verdicts)
     now, before = _labels(family, trends)
@@ -95,7 +150,7 @@ def _every_series(family: Family, trends: Trends, actor: Actor) -> None:
     with st.expander("Every series, and what would have stood out"):
         table(
             "Each series against the same half-term last year",
-            ["Series", "Of", now, before, "Verdict", "Stands out from", "Or down to"],
+            ["Series", "Of", now, before, "Verdict", "Sure to stand out from", "Or down to"],
             [
                 [
                     _label(one),
@@ -121,15 +176,8 @@ def _bound(number: int | None) -> str:
     return "no number could" if number is None else f"{number:,}"
 
 
-def _cannot_be_said(family: Family, trends: Trends, half: HalfTerm) -> None:
-    st.subheader("What cannot be said")
-    said = _limits_of_the_data(family, trends, half)
-    if not said:
-        said = ["Whether more happened or more was noticed, no count can say. Nothing else stands in the way."]
-    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in said))
-
-
-def _limits_of_the_data(family: Family, trends: Trends, half: HalfTerm) -> list[str]:
+def limits_of_the_data(family: Family, trends: Trends, half: HalfTerm) -> list[str]:
+    """A sentence for each thing about the data that stands in the way of a reading."""
     paper = trends.passport(half)
     first, last = paper.period.first_day, paper.period.last_day
     said = [family.withheld] if family.withheld else []

@@ -6,6 +6,7 @@ import streamlit as st
 
 from audits.access.permissions import Permission, may
 from audits.model.person import Actor
+from audits.services.incidents.behind import serious_rows
 from audits.services.incidents.trends import Trends
 from audits.trends.counting.serious import SeriousIncident
 from audits.trends.counting.table import Dimension
@@ -19,18 +20,21 @@ AT_ONCE = 25
 
 
 def show(trends: Trends, actor: Actor) -> None:
-    """The list, the newest first; the DSL sees the record number that leads to the case."""
-    st.header(f"{counted(len(trends.serious), 'serious incident')} on record")
+    """The list, the newest first; the DSL sees the record number that leads to the case, and that look is recorded."""
+    rows = may(actor, Permission.SEE_INCIDENTS)
+    found = serious_rows(deployment(), actor=actor) if rows else trends.serious
+    st.header(f"{counted(len(found), 'serious incident')} on record")
     st.markdown(
         "These stand by themselves, whatever the numbers say: one is enough to ask what the arrangements missed."
     )
-    rows = may(actor, Permission.SEE_INCIDENTS)
-    pages = max(1, -(-len(trends.serious) // AT_ONCE))
+    if not found:
+        return
+    pages = max(1, -(-len(found) // AT_ONCE))
     page = st.pagination(pages, key="serious-page") if pages > 1 else 1
     table(
-        f"Serious incidents, the newest first (page {page} of {pages})",
+        "Serious incidents, the newest first" + (f" (page {page} of {pages})" if pages > 1 else ""),
         ["Happened", "What makes it serious", "Agencies told", "Closed", *(["Record number"] if rows else [])],
-        [_row(one, rows=rows) for one in trends.serious[(page - 1) * AT_ONCE : page * AT_ONCE]],
+        [_row(one, rows=rows) for one in found[(page - 1) * AT_ONCE : page * AT_ONCE]],
     )
 
 

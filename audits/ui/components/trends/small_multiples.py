@@ -48,7 +48,8 @@ def show(trends: Trends, half: HalfTerm, actor: Actor) -> None:
     chart(
         f"{labels[0]} has been recorded most often",
         _figure(found, [one.counts for one in values], labels, place),
-        reading=f"Incidents in each half-term, all on one scale; the dark bar is {now}. A gap is a half-term without a file.",
+        reading=f"Incidents in each half-term, all on one scale; the dark bar is {now}. "
+        "A gap is a half-term without a file, a star one that files cover only in part.",
         figures=Figures(
             ["", *(f"{one.label}{'*' if part else ''}" for one, part in zip(found.periods, found.partly, strict=True))],
             [
@@ -100,7 +101,7 @@ def _figure(of: SeriesTable, counts: list[tuple[int | None, ...]], labels: list[
     figure.update_yaxes(range=[0, most * 1.2], fixedrange=True, gridcolor="#dfe5e9", tickformat=",d", nticks=3)
     figure.update_layout(
         height=_ROW * rows + 20,
-        margin={"l": 8, "r": 8, "t": 26, "b": 8},
+        margin={"l": 30, "r": 8, "t": 26, "b": 8},
         showlegend=False,
         dragmode=False,
         font={"family": FONT, "size": 12, "color": INK},

@@ -19,15 +19,17 @@ from audits.ui.resources import deployment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure: the values that its incidents have, and the label of the half-term in which they happened."""
+    """One figure: the values that its incidents have, and the label of the period in which they happened."""
 
     values: Mapping[Dimension, str]
     within: str
+    per: By = By.HALF_TERM
 
     def words(self) -> str:
-        """The figure in words, such as "Year 5, Cyberbullying"."""
+        """The figure in words, such as "Year 5, Cyberbullying"; with its month, where figures are of several."""
         taxonomy = deployment().catalogue.taxonomy
-        return ", ".join(label_of(taxonomy, dimension, value) for dimension, value in self.values.items())
+        words = [label_of(taxonomy, dimension, value) for dimension, value in self.values.items()]
+        return ", ".join(words if self.per is By.HALF_TERM else [*words, self.within])
 
 
 def rows_button(actor: Actor, figures: Sequence[Figure], key: str) -> None:
@@ -53,7 +55,7 @@ def _lead(figure: Figure) -> None:
     choices = {
         VIEW: CLOSER,
         BY: first.value,
-        PER: By.HALF_TERM.value,
+        PER: figure.per.value,
         WITHIN: figure.within,
         VALUE: EVERY,
         ROWS: "yes",

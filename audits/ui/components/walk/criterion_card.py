@@ -12,16 +12,16 @@ import streamlit as st
 from audits.model.answer import Judgement
 from audits.services.audit.walking import Card, card_of
 from audits.ui import session
-from audits.ui.boundary import as_text, boundary
+from audits.ui.boundary import boundary
 from audits.ui.components.walk.answer_read import answer_read
 from audits.ui.components.walk.card_actions import action_part
 from audits.ui.components.walk.card_evidence import evidence_part
 from audits.ui.components.walk.judgement_box import judgement_box
 from audits.ui.components.walk.marks import marks
 from audits.ui.components.walk.narrative_box import narrative_box
-from audits.ui.components.words import day
+from audits.ui.components.walk.why_asked import why_asked
 from audits.ui.resources import deployment
-from checklists.model import Catalogue, Criterion, Extent, Strength
+from checklists.model import Strength
 
 STRENGTH_COLOURS: dict[Strength, Literal["violet", "blue", "gray"]] = {
     Strength.DUTY: "violet",
@@ -46,7 +46,7 @@ def _draw(audit_id: str, criterion_id: str, number: str) -> None:
             _heading(card, number)
             st.header(criterion.question, anchor=False)
             with st.expander("Why it is asked, and who says so"):
-                _why(card.catalogue, criterion)
+                why_asked(card)
             if card.may_answer:
                 card = judgement_box(card, actor)
                 if card.answer is not None and card.answer.judgement is Judgement.NOT_SURE:
@@ -68,25 +68,5 @@ def _heading(card: Card, number: str) -> None:
         st.warning("**Under question.** A check failed. The score stays until a later check has passed.")
     elif card.line.under_question:
         st.warning(
-            "**Under question.** The designated safeguarding lead has asked for another look. "
-            "The score stays until somebody decides."
+            "**Under question.** Another look at this has been asked for. The score stays until somebody decides."
         )
-
-
-def _why(catalogue: Catalogue, criterion: Criterion) -> None:
-    st.markdown(criterion.why)
-    if criterion.source_note:
-        st.caption(criterion.source_note)
-    st.markdown("**What it answers**")
-    for cite in criterion.cites:
-        requirement = catalogue.requirements[cite.requirement]
-        document = catalogue.documents[requirement.document]
-        printed = f", {requirement.reference}" if requirement.reference else ""
-        extent = "" if cite.extent is Extent.WHOLE else ", in part"
-        st.markdown(
-            f"- {as_text(requirement.text)}  \n"
-            f"  *{as_text(document.title)} ({as_text(document.edition)}){as_text(printed)}; "
-            f"{cite.role.value}{extent}; reference checked: {requirement.check.value}*"
-        )
-    reviewed = f" Reviewed {day(criterion.reviewed_on)}." if criterion.reviewed_on else ""
-    st.caption(f"An answer stands for {criterion.validity_months} months.{reviewed} Id: {criterion.id}")
