@@ -132,6 +132,13 @@ class Catalogue:
         """The area with this id; KeyError where there is none."""
         return {one.id: one for one in self.areas}[area_id]
 
+    def source(self, requirement: Requirement) -> str:
+        """Where a requirement stands, in words: its document, the text that this reports, and the printed reference."""
+        document, text = self.documents[requirement.document], self.documents[requirement.states]
+        printed = f", {requirement.reference}" if requirement.reference else ""
+        found = f"{document.title} ({document.edition}){printed}"
+        return found if text == document else f"{text.title} ({text.edition}), as reported in: {found}"
+
     def requirement_strength(self, requirement: Requirement, *, kind: SchoolKind | None, on: date) -> Strength:
         """How strongly one requirement is expected of a kind of school (None: of any that it binds) on a day.
 

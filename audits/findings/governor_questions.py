@@ -12,7 +12,7 @@ from audits.findings.position import Position
 from audits.model.governor_reply import GovernorReply
 from audits.model.term import Term
 from audits.scoring.line import Line
-from audits.scoring.score import MET, Status
+from audits.scoring.score import MET, TOP, Status
 from audits.scoring.wording import counted, day_words
 
 MOST = 6
@@ -114,8 +114,8 @@ def _spread(ranked: Sequence[tuple[Line, Why]], asked: Sequence[Line], room: int
 
 
 def _strong(position: Position) -> list[Line]:
-    """What is in place and shown, duties first, then what runs out soonest."""
-    strong = [line for line in position.lines if line.score.score is not None and line.score.score >= MET]
+    """What has no gap, duties first, then what runs out soonest."""
+    strong = [line for line in position.lines if line.score.score == TOP and not line.under_question]
     return sorted(strong, key=lambda line: (not line.is_duty, line.next_fall.on if line.next_fall else date.max))
 
 
@@ -129,7 +129,7 @@ def _why(line: Line) -> Why:
         return Why.NOT_KNOWN
     if line.under_question:
         return Why.QUESTIONED
-    return Why.GAP if line.score.score < MET else Why.HOW_KNOWN
+    return Why.GAP if line.score.score < TOP else Why.HOW_KNOWN
 
 
 def _ask(line: Line, why: Why, before: GovernorReply | None, reply: GovernorReply | None) -> Ask:

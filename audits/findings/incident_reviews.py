@@ -76,7 +76,7 @@ def questioned(reviews: Iterable[Review], *, sees_counts: bool) -> frozenset[str
     """The criteria that open reviews put under question, as far as a person may know.
 
     Without the right to see counts: only what the designated safeguarding lead asked for or chose to tell
-    (docs/decisions, reviews and what a governor is told).
+    (docs/decisions/0013).
     """
     return frozenset(
         criterion for one in reviews if (one.is_open if sees_counts else one.is_told) for criterion in one.criteria

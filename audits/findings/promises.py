@@ -22,9 +22,10 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """One action as first promised and as last known; `moved` says that its date was put off."""
+    """One action as first promised (on `made_on`) and as last known; `moved` says that its date was put off."""
 
     action: Action
+    made_on: date
     promised_for: date | None
     kept: Kept
     moved: bool
@@ -51,6 +52,7 @@ def promises(
         found.append(
             Promise(
                 action=last,
+                made_on=day_of(history[0].recorded_at),
                 promised_for=first_due,
                 kept=_kept(last, first_due, settled_on, on),
                 moved=first_due is not None and last.due_on is not None and last.due_on > first_due,

@@ -14,12 +14,16 @@ Marks = Mapping[str, Footing]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingGap:
-    """One criterion that is a gap now, for how many terms in a row it was found so, and the place of the first."""
+    """One criterion that is a gap now, for how many terms in a row it was found so, and the place of the first.
+
+    `from_the_first` says that no term before those ended it: in a longer history it may have stood longer.
+    """
 
     criterion: str
     terms: int
     since: int
     footing: Footing
+    from_the_first: bool
 
 
 def standing_gaps(terms: Sequence[Marks], order: Mapping[str, int]) -> tuple[StandingGap, ...]:
@@ -31,16 +35,20 @@ def standing_gaps(terms: Sequence[Marks], order: Mapping[str, int]) -> tuple[Sta
     found = []
     for criterion in dict.fromkeys(one for term in terms for one in term):
         run: list[int] = []
+        ended = False
         for place in range(len(terms) - 1, -1, -1):
             footing = terms[place].get(criterion)
             if footing is None or (footing.score is None and footing.applies):
                 continue
             if not footing.applies or footing.score is None or footing.score >= MET:
+                ended = True
                 break
             run.append(place)
         if run:
             last = terms[run[0]][criterion]
-            found.append(StandingGap(criterion=criterion, terms=len(run), since=run[-1], footing=last))
+            found.append(
+                StandingGap(criterion=criterion, terms=len(run), since=run[-1], footing=last, from_the_first=not ended)
+            )
     return tuple(sorted(found, key=lambda gap: (-gap.terms, -_size(gap.footing), order.get(gap.criterion, len(order)))))
 
 

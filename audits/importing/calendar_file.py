@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from icalendar import Calendar as CalendarFile
 from icalendar import Event
+from icalendar.error import BrokenCalendarProperty
 
 from audits.model.faults import InvalidValue
 
@@ -16,6 +17,9 @@ LARGEST = 1024**2
 
 MOST_ENTRIES = 2_000
 """Entries that are looked at."""
+
+LONGEST = timedelta(days=70)
+"""No holiday is longer; an entry that is, such as a whole year's, says nothing about school days."""
 
 NOT_READ = "This is not a calendar file (.ics). Export your calendar in that form, or enter the dates below."
 
@@ -67,7 +71,7 @@ def read_calendar_file(content: bytes) -> tuple[Entry, ...]:
 def _entry(event: Event) -> Entry | None:
     words = " ".join(str(event.get("summary", "")).split())[:120]
     span = _span(event)
-    if span is None:
+    if span is None or span[1] - span[0] > LONGEST:
         return None
     says = _says(words.casefold(), (span[1] - span[0]).days + 1)
     return None if says is None else Entry(says=says, first_day=span[0], last_day=span[1], words=words)
@@ -86,8 +90,10 @@ def _span(event: Event) -> tuple[date, date] | None:
 
 
 def _moment(event: Event, name: str) -> date | None:
-    held = event.get(name)
-    moment = getattr(held, "dt", None)
+    try:
+        moment = getattr(event.get(name), "dt", None)
+    except BrokenCalendarProperty:
+        return None
     return moment if isinstance(moment, date) else None
 
 

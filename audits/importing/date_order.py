@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -16,6 +16,9 @@ MANY = 8
 
 SELDOM = 8
 """Of so many of those to one that decides, it is a slip or the file a strange one: of true dates most decide."""
+
+_YEARS = range(15, 32)
+"""Numbers that can be a day of a month and the year of a log."""
 
 _ROUND_MARKS = re.compile(r"\s*([/.-])\s*")
 _DAY_FIRST = re.compile(r"\bdd?[/.-]mm?[/.-]yy|\bday[/.-]month[/.-]year")
@@ -31,6 +34,7 @@ class OrderFound:
     `few`: so few of many cells decide that they are more likely slips than the column's own order.
     `swapped`: real dates never show a day over 12 while texts always do, as when a spreadsheet set to the dates of one
     country opened a file with those of the other and turned round every date that it could.
+    `year_first`: the first of three numbers of two digits behaves like a year, and the last like a day.
     `months`: every real date is the first of some month, as when a spreadsheet takes "Sep 2026" or a school year such
     as "2010-11" for a day.
     `example` is a date that can be read both ways, "" where there is none.
@@ -42,6 +46,7 @@ class OrderFound:
     few: bool = False
     swapped: bool = False
     months: bool = False
+    year_first: bool = False
     example: str = ""
 
 
@@ -50,6 +55,7 @@ def find_order(cells: Iterable[Cell], heading: str = "") -> OrderFound:
 
     A heading that spells the order out, such as "Date (dd/mm/yyyy)", is believed where no cell decides.
     """
+    cells = list(cells)
     real: list[date] = []
     texts: list[TwoNumbers] = []
     example = ""
@@ -60,6 +66,9 @@ def find_order(cells: Iterable[Cell], heading: str = "") -> OrderFound:
             example = example or (text_of(cell) if read.ambiguous else "")
         elif isinstance(cell, date):
             real.append(cell)
+    if texts and _year_may_be_first(texts):
+        example = text_of(next(cell for cell in cells if isinstance(read_date(cell), TwoNumbers)))
+        return OrderFound(order=None, ask=True, year_first=True, example=example)
     orders = Counter(text.order for text in texts if text.order)
     ambiguous = sum(text.ambiguous for text in texts)
     spelled = _spelled_out(heading)
@@ -73,6 +82,13 @@ def find_order(cells: Iterable[Cell], heading: str = "") -> OrderFound:
         order = spelled
     months = not texts and len({day.replace(day=1) for day in real}) > 1 and all(_is_a_first(day) for day in real)
     return OrderFound(order=order, ask=order is None and ambiguous > 0, swapped=swapped, months=months, example=example)
+
+
+def _year_may_be_first(texts: Sequence[TwoNumbers]) -> bool:
+    """Whether, of years of two digits, those at the beginning are fewer than those at the end, as years are."""
+    if not all(text.last is not None and text.first in _YEARS and text.second <= 12 for text in texts):
+        return False
+    return len({text.first for text in texts}) < len({text.last for text in texts})
 
 
 def _is_a_first(day: date) -> bool:

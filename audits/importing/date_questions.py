@@ -76,11 +76,14 @@ def _unlike_before(key: str, found: OrderFound, told: Told) -> list[OrderFound]:
 
 
 def _order(key: str, heading: str, found: OrderFound, told: Told) -> Question:
-    options = (
+    options: tuple[Option, ...] = (
         Option(id=Order.DAY_FIRST.value, label="The day comes first, as usual in Britain"),
         Option(id=Order.MONTH_FIRST.value, label="The month comes first, as usual in America"),
     )
-    if found.mixed:
+    if found.year_first:
+        options = (*options, Option(id=Order.YEAR_FIRST.value, label="The year comes first, and the day last"))
+        why = "The first number changes least from row to row, as a year does."
+    elif found.mixed:
         why = (
             "Some dates here can only be read one way and some only the other. Those that do not fit your answer are "
             "set aside and listed."

@@ -33,6 +33,7 @@ class Order(StrEnum):
 
     DAY_FIRST = "day first"
     MONTH_FIRST = "month first"
+    YEAR_FIRST = "year first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class TwoNumbers:
-    """A date of two numbers and a year, whose order the cell alone may not tell."""
+    """A date of two numbers and a year, whose order the cell alone may not tell.
+
+    `last` is a year of two digits as it is written, which may be a day; None where the year has four.
+    """
 
     first: int
     second: int
     year: int
     at: time | None = None
+    last: int | None = None
 
     @property
     def order(self) -> Order | None:
@@ -66,6 +71,10 @@ class TwoNumbers:
 
     def settled(self, order: Order) -> Moment | str:
         """The moment in an order, or a sentence why there is none."""
+        if order is Order.YEAR_FIRST:
+            return (
+                NOT_READ if self.last is None else _moment(_year(f"{self.first:02}"), self.second, self.last, self.at)
+            )
         day, month = (self.first, self.second) if order is Order.DAY_FIRST else (self.second, self.first)
         return _moment(self.year, month, day, self.at)
 
@@ -103,6 +112,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s+-\s+|\s*(?:\u2013|&|;|,)\s*|\s+(?:to|and|until)\s+", re.IGNORECASE)
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_FOUR_DIGITS = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
 _NO_DATE = frozenset(
     {"null", "none", "n/a", "na", "nil", "nan", "nat", "tbc", "unknown", "not known", "not recorded", "-", "--", "?"}
     | {"00/00/0000", "0000-00-00", "\u2013", "n.a.", "blank", "(blank)"}
@@ -124,7 +135,7 @@ def read_date(cell: Cell) -> Moment | TwoNumbers | str | None:
         return _from_number(cell)
     if not isinstance(cell, str):
         return NOT_READ
-    text = " ".join(cell.split())
+    text = _visible(cell)
     return None if text.casefold() in _NO_DATE else _from_text(text)
 
 
@@ -141,7 +152,7 @@ def is_day_number(cell: Cell) -> bool:
 
 def looks_like_a_date(text: str) -> bool:
     """Whether a text is a date, in whatever order."""
-    return isinstance(_from_text(" ".join(text.split())), (Moment, TwoNumbers))
+    return isinstance(_from_text(_visible(text)), (Moment, TwoNumbers))
 
 
 def settle(read: Moment | TwoNumbers | str | None, order: Order) -> Moment | str | None:
@@ -167,12 +178,17 @@ def read_time(cell: Cell) -> time | None:
         return _hour(time(minutes // 60, minutes % 60))
     if isinstance(cell, str):
         text = " ".join(cell.split())
-        found = _CLOCK.fullmatch(text) or _HOUR_ONLY.fullmatch(text)
+        found = _CLOCK.fullmatch(text) or _HOUR_ONLY.fullmatch(text) or _FOUR_DIGITS.fullmatch(text)
         if found:
             return _time_in(found)
         whole = _from_text(text)
         return whole.at if isinstance(whole, (Moment, TwoNumbers)) else None
     return None
+
+
+def _visible(text: str) -> str:
+    """A text without signs that nobody sees, and without the apostrophe that keeps a spreadsheet's hands off it."""
+    return " ".join(text.translate(_UNSEEN).split()).removeprefix("'")
 
 
 def _from_number(number: float) -> Moment | str:
@@ -210,7 +226,8 @@ def _two(found: re.Match[str]) -> TwoNumbers | str:
     first, second = int(found["first"]), int(found["other"])
     if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
         return NO_SUCH_DAY
-    return TwoNumbers(first, second, _year(found["year"]), _time_in(found))
+    last = int(found["year"]) if len(found["year"]) == 2 else None
+    return TwoNumbers(first, second, _year(found["year"]), _time_in(found), last)
 
 
 def _zoned(found: re.Match[str], moment: Moment | str) -> Moment | str:

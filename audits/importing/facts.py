@@ -54,6 +54,18 @@ def likeness(facts: RowFacts) -> tuple[object, ...]:
     return (facts.happened_on, facts.types, facts.unmapped, facts.pupils, facts.year_groups)
 
 
+CORRECTED_BY = 31
+"""Days by which a date is put right without a question."""
+
+
+def another_record(said: RowFacts, before: RowFacts) -> bool:
+    """Whether a row is rather another incident than a correction: of another day, and far off or of other kinds."""
+    if not said.happened_on or not before.happened_on or said.happened_on == before.happened_on:
+        return False
+    kinds = {*said.types, *said.unmapped}, {*before.types, *before.unmapped}
+    return abs((said.happened_on - before.happened_on).days) > CORRECTED_BY or not kinds[0] & kinds[1]
+
+
 _TOGETHER = (
     ("risk", "other_risks", "types", "unmapped"),
     ("parents_informed", "parents_reason"),

@@ -38,7 +38,7 @@ _TOTAL = re.compile(
     r"|(row |record |overall )?count\s*:?(\s*\d+)?",
     re.IGNORECASE,
 )
-_SAYS_TOTAL = ("total", "sum", "average", "number", "no of", "count")
+_SAYS_TOTAL = re.compile(r"total|sum|average|number|no of|count", re.IGNORECASE)
 _NUMBER = re.compile(r"-?[\d,. ]+%?")
 
 
@@ -235,7 +235,6 @@ def _holds_a_total(cells: tuple[Cell, ...]) -> bool:
 
 
 def _is_total(value: Cell) -> bool:
-    if not isinstance(value, str) or len(value) > LONGEST_HEADING:
+    if not isinstance(value, str) or _SAYS_TOTAL.search(value) is None or len(value) > LONGEST_HEADING:
         return False
-    plain = value.strip().lower()
-    return any(word in plain for word in _SAYS_TOTAL) and _TOTAL.fullmatch(plain) is not None
+    return _TOTAL.fullmatch(value.strip()) is not None

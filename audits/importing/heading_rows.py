@@ -11,7 +11,7 @@ import numpy.typing as npt
 from audits.importing.columns.fields import Field
 from audits.importing.columns.headings import HEADINGS
 from audits.importing.dates import looks_like_a_date
-from audits.importing.files.sheet import Cell, Sheet, squeezed, text_of
+from audits.importing.files.sheet import Sheet, squeezed, text_of
 
 LONGEST_HEADING = 160
 """Characters of a heading; forms use whole questions."""
@@ -68,7 +68,12 @@ def further_headings(sheet: Sheet, last: int, filled: npt.NDArray[np.int64]) -> 
     same = np.zeros(sheet.height, dtype=np.int64)
     for column in sheet.columns:
         codes = np.frombuffer(column.codes, dtype=np.uint32)
-        headed = [code for code, value in enumerate(column.values) if _may_be_known(value)]
+        # Spelled out in one line, as a long table has hundreds of thousands of values.
+        headed = [
+            code
+            for code, value in enumerate(column.values)
+            if isinstance(value, str) and len(value) <= LONGEST_KNOWN and not value[0].isdigit()
+        ]
         texts = {code: squeezed(text_of(column.values[code])) for code in headed}
         headed = [code for code, text in texts.items() if text in KNOWN]
         if headed:
@@ -77,10 +82,6 @@ def further_headings(sheet: Sheet, last: int, filled: npt.NDArray[np.int64]) -> 
             same += (codes == codes[last]) & (codes > 0)
     begins = dated & (known >= FURTHER) & (known >= 0.8 * filled) & (same < 0.8 * filled)
     return [row for row in np.flatnonzero(begins).tolist() if row > last]
-
-
-def _may_be_known(value: Cell) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_KNOWN and not value[:1].isdigit()
 
 
 def reads_like_a_heading(text: str) -> bool:

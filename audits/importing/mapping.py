@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audits.importing.columns.fields import MEANING, Field
 from audits.importing.columns.suggestions import Suggestion, suggest_columns
 from audits.importing.files.sheet import text_of
+from audits.importing.memory import Memory, own_keys, remembered_of
 from audits.importing.own_files import GUIDANCE_SHEET, LISTS_SHEET, LOG_SHEET, blank_fields, is_mark, is_part
 from audits.importing.shape import heading_keys, table_shape, upload_shape
 from audits.importing.tables import Reading, Table
@@ -17,9 +18,6 @@ from audits.model.incident import ImportMapping
 
 SURE_ENOUGH = 0.5
 """Confidence from which a column of dates or categories makes a sheet a log."""
-
-ALIKE_FROM = 0.6
-"""Share of headings in common from which a mapping of another shape is used for what is still there."""
 
 NOT_A_LOG = "This sheet has no column of dates or of kinds of incident, so it was left out."
 
@@ -60,12 +58,12 @@ class MappedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapped:
-    """The tables to read, those left out, and the mapping remembered for this or a like shape."""
+    """The tables to read, those left out, and what is remembered of such tables."""
 
     tables: tuple[MappedTable, ...]
     left_out: tuple[LeftOut, ...]
     shape: str
-    remembered: ImportMapping | None
+    remembered: Memory
 
     @property
     def blank(self) -> bool:
@@ -78,11 +76,10 @@ def map_columns(
 ) -> Mapped:
     """Settle what every column of an upload holds."""
     keyed = [(table, heading_keys(key, table.header.headings)) for table in reading.tables]
-    memory = _remembered(keyed, key, remembered)
-    earlier = {} if memory is None else memory.columns
+    memory = remembered_of(keyed, key, remembered)
     tables = [
         # Columns without headings are known by their place alone, which another file may fill with something else.
-        _mapped(table, keys, key, words, confirmed.columns, earlier if table.header.has_headings else {})
+        _mapped(table, keys, key, words, confirmed.columns, memory.columns if table.header.has_headings else {})
         for table, keys in keyed
     ]
     logs = [one for one in tables if _is_log(one)] or [max(tables, key=lambda one: len(one.table.header.data))]
@@ -108,29 +105,8 @@ def _our_other_sheets(names: Sequence[str]) -> set[str]:
     return {f"{name.removesuffix(LOG_SHEET)}{other}" for name in names if name.endswith(LOG_SHEET) for other in others}
 
 
-def _remembered(
-    keyed: Sequence[tuple[Table, tuple[str, ...]]], key: bytes, remembered: Sequence[ImportMapping]
-) -> ImportMapping | None:
-    """The mapping of this shape, else the one with most headings in common, where that is enough of them."""
-    present = {digest for table, keys in keyed for digest in _own_keys(table, keys)}
-    shapes = {upload_shape(key, [_shape(key, table, keys) for table, keys in keyed])}
-    best: tuple[float, ImportMapping] | None = None
-    for one in remembered:
-        common = len(present & set(one.columns)) / max(1, len(present | set(one.columns)))
-        share = 2.0 if one.shape in shapes else common
-        if share >= ALIKE_FROM and (best is None or share > best[0]):
-            best = (share, one)
-    return None if best is None else best[1]
-
-
 def _shape(key: bytes, table: Table, keys: tuple[str, ...]) -> str:
-    return table_shape(key, _own_keys(table, keys))
-
-
-def _own_keys(table: Table, keys: tuple[str, ...]) -> list[str]:
-    """The digests of the headings that are the file's own."""
-    named = zip(keys, table.header.headings, strict=True)
-    return [digest for digest, heading in named if heading and not is_mark(heading)]
+    return table_shape(key, own_keys(table, keys))
 
 
 def _mapped(

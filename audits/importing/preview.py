@@ -6,6 +6,7 @@ Nothing is stored here. What leaves is free of names, pupil ids and free text, b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from audits.importing.account import Account
@@ -19,8 +20,17 @@ from audits.importing.drafts import Drafts
 from audits.importing.lookups import HowToRead
 from audits.importing.mapping import Mapped, MappedTable, map_columns
 from audits.importing.passed_over import passed_over
-from audits.importing.questions import answers, ask_about_matches, ask_missing, ask_recorded, ask_unit
+from audits.importing.questions import (
+    ONCE,
+    answers,
+    ask_about_matches,
+    ask_missing,
+    ask_recorded,
+    ask_shared,
+    ask_unit,
+)
 from audits.importing.rows import RowsRead, read_rows
+from audits.importing.shared_numbers import each_says_the_whole, rows_that_share
 from audits.importing.summary import sentences
 from audits.importing.tables import Reading, read_files
 from audits.importing.told import MISSING_QUESTION, WITHDRAW, Told, lasting
@@ -84,15 +94,17 @@ def preview_reading(
     words = Words(taxonomy)
     mapped = map_columns(reading, words=words, key=key, remembered=remembered, confirmed=confirmed)
     earlier = mapped.remembered
-    told = Told(now=confirmed.choices, earlier=earlier.choices if earlier else {})
+    told = Told(now=confirmed.choices, earlier=earlier.choices)
     named = unusual_words(_names_in(mapped), words.known_words)
     wording = understand_words(
         [(one.table, one.fields) for one in mapped.tables],
         words,
-        {**(earlier.words if earlier else {}), **confirmed.words},
+        {**earlier.words, **confirmed.words},
         named,
     )
-    unit_question, unit = ask_unit(told, settled=RowUnit.INCIDENT if mapped.blank else None)
+    unit_question, unit = ask_unit(
+        told, settled=RowUnit.INCIDENT if mapped.blank else None, several=len({one.shape for one in mapped.tables}) > 1
+    )
     date_questions, date_rules = ask_dates(mapped, told)
     recorded_question = ask_recorded(mapped, told)
     how = HowToRead(
@@ -111,6 +123,9 @@ def preview_reading(
         )
         for one in mapped.tables
     ]
+    shared = ask_shared(rows_that_share(read), told)
+    if shared is not None and shared.answer == ONCE:
+        read = [replace(rows, accepted=each_says_the_whole(rows.accepted, words, taxonomy)) for rows in read]
     parts = [
         Part(shape=one.shape, rows=rows.accepted, whole=not one.part)
         for one, rows in zip(mapped.tables, read, strict=True)
@@ -120,17 +135,18 @@ def preview_reading(
         *([unit_question] if unit_question else []),
         *date_questions,
         *([recorded_question] if recorded_question else []),
+        *([shared] if shared else []),
         *ask_about_matches(matched, told),
     ]
     missing = ask_missing(len(matched.gone), told)
     questions += [missing] if missing else []
     # What an earlier file showed or the DSL said of it holds for the next one, also where this file does not ask it.
     said = {question.key: question.answer for question in questions if question.answer}
-    kept = {key: meaning for key, meaning in earlier.words.items() if key not in confirmed.words} if earlier else {}
+    kept = {key: meaning for key, meaning in earlier.words.items() if key not in confirmed.words}
     to_remember = ToRemember(
         columns={column.key: column.field.value for one in mapped.tables for column in one.columns if column.confirmed},
         words={**kept, **wording.to_remember},
-        choices={**(lasting(earlier.choices) if earlier else {}), **orders_of(date_rules), **said},
+        choices={**lasting(earlier.choices), **orders_of(date_rules), **said},
     )
     return _assembled(reading, mapped, wording, read, matched, tuple(questions), taxonomy, unit, words, to_remember)
 

@@ -12,8 +12,10 @@ from audits.importing.told import (
     DETAILS_QUESTION,
     LAYOUT_QUESTION,
     MISSING_QUESTION,
+    RECORD_QUESTION,
     RECORDED_QUESTION,
     SAME_SYSTEM_QUESTION,
+    SHARED_QUESTION,
     WITHDRAW,
     WORDING_QUESTION,
     Told,
@@ -21,14 +23,19 @@ from audits.importing.told import (
 from audits.importing.understood import UNIT_QUESTION, Option, Question
 from audits.model.incident import RowUnit
 
+ONCE = "once"
+"""The answer that rows of one record number and day are one incident."""
+
 FEW = 6
 """Rows that a question names by their numbers; of more it gives how many they are."""
 
 _YES_NO = {"yes": True, "no": False}
 
+ONE_FOR_ALL = " It is asked once for all of these tables: where it differs, upload their files one at a time."
 
-def ask_unit(told: Told, *, settled: RowUnit | None) -> tuple[Question | None, RowUnit | None]:
-    """What one row is, which no file says but our own, where it is `settled`."""
+
+def ask_unit(told: Told, *, settled: RowUnit | None, several: bool) -> tuple[Question | None, RowUnit | None]:
+    """What one row is, which no file says but our own, where it is `settled`; one answer goes for `several` tables."""
     if settled is not None:
         return None, settled
     options = (
@@ -39,7 +46,7 @@ def ask_unit(told: Told, *, settled: RowUnit | None) -> tuple[Question | None, R
     question = Question(
         key=UNIT_QUESTION,
         ask_for_screen="What is one row of this file?",
-        why="It decides what the charts count, and is printed under each of them.",
+        why=f"It decides what the charts count, and is printed under each of them.{ONE_FOR_ALL if several else ''}",
         options=options,
         answer=told.answer(UNIT_QUESTION, options),
     )
@@ -74,6 +81,7 @@ def answers(told: Told) -> Answers:
         same_system=yes_or_no(SAME_SYSTEM_QUESTION),
         details_correct=yes_or_no(DETAILS_QUESTION),
         wording_corrects=yes_or_no(WORDING_QUESTION),
+        same_record=yes_or_no(RECORD_QUESTION),
         same_incidents=yes_or_no(LAYOUT_QUESTION),
     )
 
@@ -111,6 +119,14 @@ def ask_about_matches(matched: Matched, told: Told) -> list[Question]:
             "No, a further incident",
         ),
         (
+            RECORD_QUESTION,
+            matched.other_record,
+            "{rows} the record number of an incident of quite another day or kind. Is it the same record, put right?",
+            "Some logs begin to number anew each term, so that one number stands for several incidents.",
+            "Yes, the same record: correct what was there",
+            "No, the numbers begin anew: these are further incidents",
+        ),
+        (
             LAYOUT_QUESTION,
             matched.other_layout,
             "{rows} the same day and kind as an incident in a sheet or an earlier upload with other columns. Are they "
@@ -144,6 +160,23 @@ def _rows(rows: Sequence[AcceptedRow]) -> str:
         return f"{len(rows):,} rows have"
     *first, last = sorted(row.row_number for row in rows)
     return f"Rows {', '.join(map(str, first))} and {last} have"
+
+
+def ask_shared(rows: Sequence[AcceptedRow], told: Told) -> Question | None:
+    """Whether rows of one record number and day are one incident, in a file said to have an incident a row."""
+    if not rows:
+        return None
+    options = (
+        Option(id=ONCE, label="They are one incident, with a row for each kind or action: count it once"),
+        Option(id="each", label="Each row is an incident of its own"),
+    )
+    return Question(
+        key=SHARED_QUESTION,
+        ask_for_screen=f"{_rows(rows)} the record number and day of another row. What are they?",
+        why="You said that one row is one incident. If it is one pupil in an incident, say so instead.",
+        options=options,
+        answer=told.answer(SHARED_QUESTION, options),
+    )
 
 
 def ask_missing(missing: int, told: Told) -> Question | None:

@@ -33,10 +33,14 @@ class UploadedBytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExistingRows:
-    """What is stored already: the incidents that stand (none withdrawn or undone), and the shapes of each import."""
+    """What is stored already: the incidents that stand (none withdrawn or undone), and the shapes of each import.
+
+    `said_in` gives, of incidents from an import with tables of several shapes, the one that they stood in.
+    """
 
     incidents: Sequence[Incident] = ()
     shapes: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    said_in: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,12 +44,12 @@ def measure() -> list[str]:
             data = Path(folder) / f"cold-{number}"
             bare_cold.append(_cold(browser, [sys.executable, "-m", "streamlit", "run", str(bare)], data, READY, "/"))
             ours_cold.append(_cold(browser, [sys.executable, "app.py"], data, "h1", "/set-up"))
-        with _server([sys.executable, "-m", "streamlit", "run", str(bare)], Path(folder) / "bare") as address:
+        with server([sys.executable, "-m", "streamlit", "run", str(bare)], Path(folder) / "bare") as address:
             page = browser.new_page()
             page.goto(address)
             page.wait_for_selector(READY)
             bare_click = _clicks(page, ["two", "three"], lambda word: f"Chosen: {word}")
-        with _server([sys.executable, "app.py"], Path(folder) / "ours") as address:
+        with server([sys.executable, "app.py"], Path(folder) / "ours") as address:
             page = browser.new_page()
             _set_up_and_begin(page, address)
             ours_click = _clicks(page, ["Partly in place", "In place"], lambda word: f"Claimed: {word.lower()}")
@@ -67,7 +67,7 @@ def _line(what: str, ours: list[float], bare: list[float]) -> str:
 
 def _cold(browser: Browser, command: list[str], data: Path, selector: str, path: str) -> float:
     begun = time.perf_counter()
-    with _server(command, data) as address:
+    with server(command, data) as address:
         page = browser.new_page()
         page.goto(address + path)
         page.wait_for_selector(selector)
@@ -105,7 +105,8 @@ def _clicks(page: Page, words: list[str], shows: Callable[[str], str]) -> list[f
 
 
 @contextlib.contextmanager
-def _server(command: list[str], data: Path) -> Iterator[str]:
+def server(command: list[str], data: Path) -> Iterator[str]:
+    """The address of a program that serves pages over a data folder, for as long as the block lasts."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -15,6 +15,7 @@ from tests.browser.visitor import Visitor
 
 PAGES = (
     "home",
+    "governor",
     "walk",
     "gaps",
     "compare",
@@ -22,8 +23,11 @@ PAGES = (
     "evidence",
     "actions",
     "incidents",
+    "trends",
+    "reviews",
     "cards",
     "frameworks",
+    "reports",
     "settings",
 )
 
@@ -81,6 +85,8 @@ def test_no_page_has_a_barrier_that_is_ours(visit, people, width):
         ("DSL", "evidence"),
         ("DSL", "actions"),
         ("DSL", "incidents"),
+        ("DSL", "trends"),
+        ("DSL", "trends?view=Look closer"),
         ("administrator", "settings"),
     ],
 )

@@ -70,7 +70,7 @@ def test_a_long_file_says_how_far_it_has_come_and_can_be_called_off(page, monkey
     assert "Reading the file:" not in words_of(page.run())
 
 
-def test_what_she_answered_outlasts_a_wrong_file(page, at_once):
+def test_what_she_answered_outlasts_a_wrong_file_and_a_closed_window(page, at_once, open_page):
     page.get("file_uploader")[0].upload("log.csv", LOG, CSV).run()
     one_row_is_one_incident(page)
     assert "Each row is one incident" in words_of(page)
@@ -79,7 +79,28 @@ def test_what_she_answered_outlasts_a_wrong_file(page, at_once):
     assert "Nothing was stored" in words_of(page)
     page.get("file_uploader")[0].set_value([("log.csv", LOG, CSV)]).run()
     assert page.radio[0].value == "INCIDENT"
-    assert "Each row is one incident" in words_of(page)
+    another = open_page("incidents")
+    assert "has been filled in again" not in words_of(another)
+    another.get("file_uploader")[0].upload("log.csv", LOG, CSV).run()
+    assert another.radio[0].value == "INCIDENT"
+    assert "has been filled in again" in words_of(another)
+
+
+def test_a_click_that_comes_together_with_the_last_answer_stores(page, at_once):
+    unknown = as_csv([*ROWS, ("4", "2026-10-15", "Zorbing")])
+    page.get("file_uploader")[0].upload("log.csv", unknown, CSV).run()
+    one_row_is_one_incident(page)
+    (word,) = [one for one in page.selectbox if "Zorbing" in one.label]
+    word.set_value("not online safety")
+    store(page)
+    assert "Stored: 3 new, 0 corrected, 0 seen before, 1 not online safety" in words_of(page)
+
+
+def test_a_file_that_cannot_be_read_among_others_is_named_in_a_warning(page, at_once):
+    page.get("file_uploader")[0].set_value([("log.csv", LOG, CSV), ("register.xlsx", PDF, XLSX)]).run()
+    (warning,) = page.warning
+    assert "Not read: register" in warning.value.replace("\\", "")
+    assert "PDF" in warning.value
 
 
 def test_every_sheet_has_its_own_account_and_a_serious_row_names_its_sheet(page, at_once):
@@ -105,9 +126,23 @@ def test_rows_that_vanished_are_asked_about_and_withdrawn_on_her_word(page, at_o
     assert len(list_imports(deployment, actor=sign_in_as(Role.DSL))) == 2
 
 
-def test_rejected_rows_are_offered_to_correct_and_the_blank_workbook_before_any_file(page, at_once):
+def test_a_serious_row_comes_first_and_once_stored_is_a_reminder(page, at_once):
+    log = as_csv([*ROWS, ("9", "2026-10-20", "Indecent images of children")])
+    page.get("file_uploader")[0].upload("log.csv", log, CSV).run()
+    assert "Row 5" in page.error[0].value
+    store(one_row_is_one_incident(page))
+    page.get("file_uploader")[0].upload("longer.csv", log + b"10,2026-10-21,Scam\r\n", CSV).run()
+    assert not page.error
+    assert "Stored before, and still no agency is named" in page.warning[0].value
+
+
+def test_rejected_rows_are_offered_to_correct_also_after_storing_and_the_blank_workbook_before_any(page, at_once):
     assert [one.label for one in page.get("download_button")] == ["Download the blank incident workbook (.xlsx)"]
     content = as_csv([*ROWS, ("4", "2031-10-05", "Scam")])
     page.get("file_uploader")[0].upload("log.csv", content, CSV).run()
     labels = [one.label for one in page.get("download_button")]
     assert labels == ["Download the 1 rejected row to correct (.xlsx)"]
+    store(one_row_is_one_incident(page))
+    assert labels[0] in [one.label for one in page.get("download_button")]
+    page.get("file_uploader")[0].upload("other.csv", LOG, CSV).run()
+    assert labels[0] not in [one.label for one in page.get("download_button")]

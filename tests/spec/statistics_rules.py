@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+
+import numpy as np
 
 from audits.trends.charts.chart import Chart, Kind, Point, Rule
 from audits.trends.charts.limits import Lines, count_lines, gap_lines
 from audits.trends.charts.marking import marked
+from audits.trends.charts.runs import shifts, trends
 from audits.trends.counting.delays import delay_to_closing
 from audits.trends.counting.rows import incident_table
 from audits.trends.counting.table import Dimension
@@ -17,9 +20,11 @@ from audits.trends.passport.passport import fitness_of
 from audits.trends.signals import chart_signals
 from audits.trends.verdicts.comparison import Comparison, largest_fewer, p_value, smallest_more
 from audits.trends.verdicts.dispersion import Earlier, dispersions
-from audits.trends.verdicts.judging import judged
+from audits.trends.verdicts.judging import judged, standing_out
 from tests.builders import TODAY
+from tests.unit.trends.charts.test_limits import NIST_WAFERS
 from tests.unit.trends.made import incident
+from tests.unit.trends.verdicts.test_judging import PUBLISHED as BENJAMINI_HOCHBERG
 
 Row = Sequence[str]
 
@@ -117,6 +122,33 @@ def _delays(closed: str, still_open: str) -> Row:
     return ["not yet" if one is None else str(one) for one in (found.median, found.ninetieth)]
 
 
+def _out_of_control() -> str:
+    (lines,) = count_lines([float(np.mean(NIST_WAFERS))], 1.0)
+    return _ordinals(not lines.lower <= one <= lines.upper for one in NIST_WAFERS)
+
+
+def _ordinals(marks: Iterable[object]) -> str:
+    return " and ".join(f"{place}th" for place, mark in enumerate(marks, start=1) if mark)
+
+
+EXAMPLES: dict[str, Callable[[], str]] = {
+    "60 in 51,477.5 against 30 in 54,308.7: p, one-sided": lambda: (
+        f"{p_value(_compared('60', '30', days=('51477.5', '54308.7'))) / 2:.6f}"
+    ),
+    "15 p-values: how many stand out at 5%": lambda: str(
+        sum(standing_out(np.array(BENJAMINI_HOCHBERG), np.ones(15, dtype=bool)))
+    ),
+    "Defects on 25 wafers: which are out of control": _out_of_control,
+    "Eight points on one side of the middle line: which complete a shift": lambda: _ordinals(shifts([1] * 8)),
+    "Seven points, each higher than the one before: which completes a trend": lambda: _ordinals(trends(range(1, 8))),
+}
+"""The examples of the table of published values, as the program works them out."""
+
+
+def _published(_: str, example: str, published: str) -> Row:
+    return [EXAMPLES[example]()]
+
+
 RULES: dict[str, Callable[[list[Row]], list[Row]]] = {
     "rates": _each(_rates),
     "comparison": _each(_comparison),
@@ -130,5 +162,6 @@ RULES: dict[str, Callable[[list[Row]], list[Row]]] = {
     "look_back": _each(_look_back),
     "fitness": _each(_fitness),
     "delays": _each(_delays),
+    "published": _each(_published),
 }
 """The rule that each chapter names."""

@@ -137,6 +137,13 @@ def test_what_a_document_reports_counts_as_what_it_reports(catalogue):
     assert states["kcsie-2026/child-on-child-ai"] == "kcsie-2026-draft"
 
 
+def test_a_source_in_words_names_the_text_that_a_page_reports_before_the_page(catalogue):
+    said = catalogue.source(catalogue.requirements["kelsi-2017/kcsie-2016/1"])
+    assert said.startswith("Keeping children safe in education (2016), as reported in: Online safety guidance page")
+    own = catalogue.source(catalogue.requirements["kcsie-2026/p159"])
+    assert own == "Keeping children safe in education (2026), p159"
+
+
 # Documents
 
 

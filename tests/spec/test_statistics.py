@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audits.trends.verdicts.dispersion import DEFAULT_DISPERSION
 from tests.spec.render import Chapter
 from tests.spec.statistics import GUIDE, figures, read_statistics, render
 from tests.spec.statistics_rules import RULES
@@ -34,14 +35,19 @@ def test_every_simulation_is_told_and_every_row_has_a_cell_for_every_column():
         assert {len(row) for row in rows[one["id"]]} == {len(one["head"])}
 
 
-@pytest.mark.parametrize("table", ["quiet", "seasonal"])
-def test_no_kind_of_school_simulated_is_called_to_more_than_one_false_review_a_year(table):
-    assert [row for row in figures()[table] if float(row[4]) > 1] == []
+@pytest.mark.parametrize(("table", "reviews"), [("quiet", 4), ("seasonal", 4), ("recording", 3)])
+def test_no_kind_of_school_simulated_is_called_to_more_than_one_false_review_a_year(table, reviews):
+    assert [row for row in figures()[table] if float(row[reviews]) + 2 * float(row[reviews + 1]) > 1] == []
 
 
 def test_with_falls_too_some_clustered_school_would_be_called_to_more_than_one():
     rows = [*figures()["quiet"], *figures()["seasonal"]]
-    assert [row for row in rows if float(row[4]) + float(row[5]) > 1] != []
+    assert [row for row in rows if float(row[6]) > 1] != []
+
+
+def test_the_default_dispersion_is_the_smallest_tried_that_keeps_surely_below_one():
+    rows = figures()["defaults"]
+    assert [row[0] for row in rows if float(row[5]) + 2 * float(row[6]) <= 1] == [f"{DEFAULT_DISPERSION:g}"]
 
 
 def test_the_guide_is_up_to_date_with_the_tables_and_simulations():

@@ -82,7 +82,7 @@ def _told_once(one: Known, other: Known, shapes: tuple[str, ...]) -> Went:
         row_digest=other.facts.row_digest, source_ref=other.facts.source_ref or one.facts.source_ref
     )
     if other.id:
-        other.row, other.shapes = one.row, shapes
+        other.row, other.shapes, other.said_in = one.row, shapes, one.said_in
         return Went.CORRECTED
     return Went.SEEN_BEFORE
 

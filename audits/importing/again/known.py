@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 
@@ -16,7 +17,7 @@ from audits.importing.understood import ExistingRows
 class Known:
     """Something that a row can be the same as: a stored incident (with an `id`), or an earlier row of the upload.
 
-    `shapes` are those of the upload that gave the facts.
+    `shapes` are those of the upload that gave the facts, `said_in` that of the one table of it that did ("" if unknown).
     `row` is the row of this upload that gave the facts, `found` says whether the upload holds it at all, and `pupils`
     how many pupils the upload's row names.
     """
@@ -28,14 +29,21 @@ class Known:
     row: AcceptedRow | None = None
     found: bool = False
     pupils: int = 0
+    said_in: str = ""
+
+    def may_be_gone(self, shapes: AbstractSet[str]) -> bool:
+        """Whether an upload with tables of these shapes would hold it still."""
+        return self.said_in in shapes if self.said_in else not shapes.isdisjoint(self.shapes)
 
 
 def known_of(existing: ExistingRows) -> list[Known]:
     """Everything that is stored."""
-    return [
-        Known(facts_of(one), one.copy, tuple(existing.shapes.get(one.import_id, ())), id=one.id)
-        for one in existing.incidents
-    ]
+    found = []
+    for one in existing.incidents:
+        shapes = tuple(existing.shapes.get(one.import_id, ()))
+        said_in = existing.said_in.get(one.id, shapes[0] if len(set(shapes)) == 1 else "")
+        found.append(Known(facts_of(one), one.copy, shapes, id=one.id, said_in=said_in))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +62,14 @@ class Answers:
     `same_system`: record numbers met in another layout are the same system's.
     `details_correct`: a row without a record number that says the same but for its details corrects the stored one.
     `wording_corrects`: a row without one, much like a stored row that is gone, is that row in other words.
+    `same_record`: a row of a known number, but of quite another day and kind, corrects what is stored under it.
     `same_incidents`: rows of the same day and kind in files or sheets with other columns are the same incidents.
     """
 
     same_system: bool | None = None
     details_correct: bool | None = None
     wording_corrects: bool | None = None
+    same_record: bool | None = None
     same_incidents: bool | None = None
 
 
@@ -92,6 +102,7 @@ class Matched:
     other_system: list[AcceptedRow] = field(default_factory=list)
     other_details: list[AcceptedRow] = field(default_factory=list)
     other_wording: list[AcceptedRow] = field(default_factory=list)
+    other_record: list[AcceptedRow] = field(default_factory=list)
     other_layout: list[AcceptedRow] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     kept: list[Known] = field(default_factory=list)

@@ -16,7 +16,7 @@ from itertools import islice
 from audits.importing.again.elsewhere import join_layouts
 from audits.importing.again.known import Answers, Known, Matched, Part, Placed, Went
 from audits.importing.again.pool import Pool, but_for_number, grouped, in_order, ordered
-from audits.importing.facts import adds_nothing, filled_up, likeness
+from audits.importing.facts import adds_nothing, another_record, filled_up, likeness
 from audits.importing.rows import AcceptedRow
 from audits.model.incident import RowUnit
 
@@ -60,7 +60,7 @@ class _Matching:
     def result(self, shapes: set[str]) -> Matched:
         """Where everything went; `shapes` are those of tables that hold all there is for their days."""
         matched = self._matched
-        gone = [one for one in self._known if one.id and not one.found and shapes.intersection(one.shapes)]
+        gone = [one for one in self._known if one.id and not one.found and one.may_be_gone(shapes)]
         asked = self._by_likeness(gone)
         matched.known = self._known = join_layouts(
             matched, self._known, self._shape_of, self._shapes, same=self._answers.same_incidents
@@ -174,7 +174,7 @@ class _Matching:
             self._matched.other_wording.append(one.row)
             if self._answers.wording_corrects is True:
                 was.facts, was.row, was.copy, was.shapes = one.facts, one.row, one.copy, one.shapes
-                was.found, was.pupils = True, one.pupils
+                was.found, was.pupils, was.said_in = True, one.pupils, one.said_in
                 joined[id(one)] = was
             elif self._answers.wording_corrects is None:
                 asked.add(id(was))
@@ -223,16 +223,26 @@ class _Matching:
     def _corrections(self, rows: Sequence[AcceptedRow], candidates: Sequence[Known]) -> list[AcceptedRow]:
         """Match the rest of the rows of one record number to what is left of it; the rows that are further ones."""
         by_pupil = any(row.facts.unit is RowUnit.PUPIL for row in rows)
-        free = [one for one in candidates if id(one) not in self._used]
-        pool = Pool(free, lambda one: one.facts.pupils if by_pupil else ())
+        free: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+        for one in candidates:
+            if id(one) not in self._used:
+                free[one.facts.pupils if by_pupil else ()].append(one)
         left: list[AcceptedRow] = []
         for row in rows:
-            one = pool.take(row.facts.pupils if by_pupil else ())
-            if one is None:
+            theirs = free[row.facts.pupils if by_pupil else ()]
+            place = next((at for at, one in enumerate(theirs[:COMPARED]) if not self._is_another(row, one)), None)
+            if place is None and theirs:
+                self._matched.other_record.append(row)
+                place = 0 if self._answers.same_record is True else None
+            if place is None:
                 left.append(row)
             else:
-                self._take(row, one, correct=True)
+                self._take(row, theirs.pop(place), correct=True)
         return left
+
+    def _is_another(self, row: AcceptedRow, one: Known) -> bool:
+        """Whether a row of a number says so little of what its layout said under it before that numbers may restart."""
+        return self._shape in one.shapes and another_record(row.facts, one.facts)
 
     def _like_nothing(self, rows: Sequence[AcceptedRow]) -> tuple[list[AcceptedRow], list[AcceptedRow]]:
         """The rows that share neither record number nor digest with anything, here or known, and the others.
@@ -265,7 +275,7 @@ class _Matching:
                 new += [(row, copies.get(digest, 0) + copy) for copy, row in enumerate(in_order(group), start=1)]
             new.sort(key=lambda numbered: numbered[0].row_number)
         # By place, and not by name: a fifth of the time for a hundred thousand rows is the making of these.
-        made = [Known(row.facts, copy, self._shapes, "", row, True, row.pupils) for row, copy in new]  # noqa: FBT003
+        made = [Known(row.facts, copy, self._shapes, "", row, True, row.pupils, self._shape) for row, copy in new]  # noqa: FBT003
         self._known += made
         self._matched.placed += [Placed(row, one, Went.NEW) for (row, _), one in zip(new, made, strict=True)]
 
@@ -277,7 +287,7 @@ class _Matching:
         if correct:
             whole = row.facts if self._same_layout(one) else filled_up(row.facts, one.facts)
             one.facts, one.row = whole._replace(source_ref=row.facts.source_ref or one.facts.source_ref), row
-            one.shapes = self._shapes
+            one.shapes, one.said_in = self._shapes, self._shape
 
     def _place(self, row: AcceptedRow, one: Known, went: Went) -> None:
         self._matched.placed.append(Placed(row, one, went))

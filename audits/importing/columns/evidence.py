@@ -75,7 +75,7 @@ def look_into(column: Column, rows: Sequence[int], words: Words) -> Evidence:
         bare_numbers=share([_DIGITS_ONLY.fullmatch(text) is not None for text, _ in texts]),
         names=share([isinstance(value, str) and _named(value, words) for value, _ in looked_at]),
         upns=share([_UPN.fullmatch(text) is not None for text, _ in texts]),
-        false_alarms=any(words.meaning(Field.OUTCOME, text, likeness=False).id == FALSE_ALARM for text, _ in texts),
+        false_alarms=any(_is_a_false_alarm(text, words) for text, _ in texts),
         known=_known_words(texts, dates, words),
     )
 
@@ -83,6 +83,10 @@ def look_into(column: Column, rows: Sequence[int], words: Words) -> Evidence:
 def _is_date(value: Cell) -> bool:
     # Numbers alone are no evidence of dates: record numbers lie in the same range as the day numbers of spreadsheets.
     return not isinstance(value, float) and isinstance(read_date(value), (Moment, TwoNumbers))
+
+
+def _is_a_false_alarm(text: str, words: Words) -> bool:
+    return words.knows(Field.OUTCOME, text) and words.meaning(Field.OUTCOME, text).id == FALSE_ALARM
 
 
 def _is_time(value: Cell) -> bool:

@@ -99,7 +99,8 @@ _LISTED: dict[Field, str] = {
     Field.IGNORE: """
         gender, sex, ethnicity, sen, send, sen status, pupil premium, fsm, eal, religion, date of birth, dob, house,
         ip address, period, lesson, subject, action date, date of action, review date, date of review, follow up
-        date, date from, date to, academic year, school year
+        date, date from, date to, academic year, school year, count, number of incidents, incident count, total
+        incidents, number of pupils, number of pupils involved, number of students, how many pupils
     """,
 }
 

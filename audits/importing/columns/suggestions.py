@@ -83,11 +83,12 @@ def _candidates(headed: _Headed, evidence: Evidence, *, kinds: bool) -> list[Sug
         if field is Field.CATEGORY and not confidence and (elsewhere or says):
             continue  # words for kinds of incident under a heading for something else, or beside the right one
         if field is Field.OUTCOME and not confidence and Field.SEVERITY in headed:
-            outcomes = evidence.known[field] >= STATES or evidence.false_alarms
-            # Of two that are equal the first would win, and false alarms would count as incidents in silence.
-            confidence = min(headed[Field.SEVERITY][0] + 0.05, 0.99) if outcomes else 0.0
+            confidence = headed[Field.SEVERITY][0] if evidence.known[field] >= STATES else 0.0
             said = "Its words are outcomes." if confidence else ""
         confidence, held = _weighed(field, confidence, evidence, kinds=elsewhere)
+        if field is Field.OUTCOME and Field.SEVERITY in headed and evidence.false_alarms:
+            # Left out as a status, they would let false alarms count as incidents in silence.
+            confidence, said, held = 0.95, "It tells false alarms from others.", ""
         if confidence > 0:
             found.append(Suggestion(field, round(min(confidence, 0.99), 2), " ".join(filter(None, (said, held)))))
     return found

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterator
 
 SEPARATORS = ",;\t|"
@@ -14,6 +15,7 @@ MAX_CELL = 16 * 1024 * 1024
 
 _END = "\x1eend\x1e"
 _FIRST_ROWS = 200
+_WRAPPED = re.compile(r'"(?:[^"]|"")*"')
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -61,7 +63,7 @@ class TextRows:
     """
 
     def __init__(self, content: bytes) -> None:
-        text = decode(content).replace("\x00", "")
+        text = _unwrapped(decode(content).replace("\x00", ""))
         self._separator, self._text = _separator(text)
         self.swallowed: list[int] = []
 
@@ -93,6 +95,17 @@ class TextRows:
                 if len(fields) >= max(2, width - 1) and any(looks_like_a_date(field.strip(' "')) for field in fields):
                     return True
         return False
+
+
+def _unwrapped(text: str) -> str:
+    """The text of which every line is one field in quotation marks with a whole row in it, without those marks."""
+    head = list(itertools.islice(io.StringIO(text[:200_000]), 20))
+    if len(head) < 2 or not all(_WRAPPED.fullmatch(line.strip()) for line in head if line.strip()):
+        return text
+    inner = [line.strip()[1:-1].replace('""', '"') for line in head if line.strip()]
+    if len(inner) < 2 or not any(all(mark in line for line in inner) for mark in SEPARATORS):
+        return text
+    return "".join(line.strip()[1:-1].replace('""', '"') + "\r\n" for line in io.StringIO(text))
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -43,6 +43,8 @@ def contents_of(content: bytes, *, trim: bool) -> Contents:
     if kind in (FileKind.WEB_PAGE, FileKind.WEB_ARCHIVE):
         return _pages(kind, content)
     try:
+        if kind is FileKind.OPEN_DOCUMENT:
+            return _with_hidden_rows_told(_workbook(kind, content, 0), content)
         if kind is not FileKind.WORKBOOK:
             return _workbook(kind, content, 0)
         if not trim and not declares_far_cells(content):
@@ -80,7 +82,7 @@ def _pages(kind: FileKind, content: bytes) -> Contents:
 
 
 def _with_hidden_rows_told(contents: Contents, content: bytes) -> Contents:
-    """The contents of an .xlsx with a note on each sheet that hides rows."""
+    """The contents of an .xlsx or .ods with a note on each sheet that hides rows."""
     hidden = hidden_rows(content)
     sheets = (dataclasses.replace(sheet, note=note_of(sheet, hidden)) for sheet in contents.sheets)
     return dataclasses.replace(contents, sheets=tuple(sheets)) if hidden else contents

@@ -33,10 +33,10 @@ HEADINGS = (
 IN_FULL = 24
 """Duties still waiting that are told with what they rest on; where there are more, the page 'Frameworks' tells it."""
 
-GAPS = 10
+GAPS = 8
 """Gaps listed; the page 'Strengths and gaps' has them all."""
 
-ACTIONS = 12
+ACTIONS = 8
 """Actions listed, those not kept first; the page 'Actions' has them all."""
 
 RELEASES = 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from audits.findings.check_grid import Grid
 from audits.findings.position import Position
 from audits.model.action import Action
 from audits.model.check import Check, CheckResult
@@ -22,6 +23,15 @@ class PackedFile:
 
     path: str
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoggedCheck:
+    """One check with its log, the latest line first, and what is to be tested (None where nobody has said)."""
+
+    check: Check
+    results: Sequence[CheckResult]
+    grid: Grid | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +54,7 @@ class Pack:
     shareable: frozenset[str]
     files: Mapping[str, PackedFile]
     unreadable: frozenset[str]
-    checks: tuple[tuple[Check, tuple[CheckResult, ...]], ...]
+    checks: tuple[LoggedCheck, ...]
     actions: tuple[Action, ...]
     releases: tuple[Release, ...]
     signed: tuple[SignedTerm, ...]

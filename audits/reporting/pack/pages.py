@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from audits.findings.check_grid import target_title
 from audits.model.check import Check, CheckOutcome, CheckResult
 from audits.reporting.content import Column, Link, Table
 from audits.reporting.documents import Block, Document, Heading, Points, Voice, Words
-from audits.reporting.pack.content import Pack
+from audits.reporting.pack.content import LoggedCheck, Pack
 from audits.reporting.pack.evidence import CHECKS_PAGE, evidence_table, library_table
 from audits.reporting.parts.areas import area_blocks
 from audits.reporting.parts.duties import NamedDuty, gate_words, settled_duties, waiting_duties
@@ -135,17 +136,21 @@ def _duty(pack: Pack, number: int, one: NamedDuty) -> list[Block]:
     ]
 
 
-def _checks(checks: Sequence[tuple[Check, Sequence[CheckResult]]]) -> list[Block]:
+def _checks(checks: Sequence[LoggedCheck]) -> list[Block]:
     if not checks:
         return [Words(text="No check has been logged.")]
     blocks: list[Block] = []
-    for check, results in checks:
-        blocks.append(Heading(text=check.title))
-        passed = sum(result.outcome is CheckOutcome.PASSED for result in results)
-        logged = counted(len(results), "result", "results")
-        blocks.append(Words(text=f"{logged}: {passed} passed, {len(results) - passed} failed."))
-        if results:
-            blocks.append(_log(check, results))
+    for one in checks:
+        blocks.append(Heading(text=one.check.title))
+        passed = sum(result.outcome is CheckOutcome.PASSED for result in one.results)
+        logged = counted(len(one.results), "result", "results")
+        blocks.append(Words(text=f"{logged}: {passed} passed, {len(one.results) - passed} failed."))
+        if one.grid is not None:
+            blocks.append(Words(text=one.grid.sentence))
+            waiting = tuple(f"{target_title(square.target)}: {square.words}" for square in one.grid.waiting)
+            blocks += [Points(items=waiting)] if waiting else []
+        if one.results:
+            blocks.append(_log(one.check, one.results))
     return blocks
 
 

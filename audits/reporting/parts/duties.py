@@ -12,7 +12,6 @@ from audits.reporting.documents import Block, Voice, Words
 from audits.scoring.gate import Duty, Gate
 from audits.scoring.score import Status
 from audits.scoring.wording import counted, day_words, sentence
-from checklists.model import Document
 
 WAITING = (Status.NOT_YET, Status.CLAIMED_ONLY, Status.NOT_KNOWN)
 """The statuses in which something is still to be done or found out."""
@@ -26,11 +25,11 @@ MEANING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedDuty:
-    """A duty with the open action that is about it, where there is one, and the document it rests on."""
+    """A duty with the open action that is about it, where there is one, and the text that it rests on, in words."""
 
     duty: Duty
     action: Action | None
-    document: Document
+    rests_on: str
 
     @property
     def who(self) -> str:
@@ -47,12 +46,6 @@ class NamedDuty:
             return f"by {day_words(due)}{' (overdue)' if due < on else ''}"
         confirmed = self.duty.line.standing.confirmed_on
         return "not answered yet" if confirmed is None else f"last confirmed {day_words(confirmed)}"
-
-    @property
-    def rests_on(self) -> str:
-        """The document and the printed reference."""
-        reference = self.duty.rests_on.reference
-        return f"{self.document.title} ({self.document.edition}){f', {reference}' if reference else ''}"
 
     @property
     def checked(self) -> str:
@@ -75,11 +68,11 @@ def waiting_duties(duties: Sequence[NamedDuty], on: date, *, briefly_over: int |
         return []
     briefly = briefly_over is not None and len(waiting) > briefly_over
     columns = [
-        Column(heading="Duty", width=44 if briefly else 29),
-        Column(heading="Status", width=15 if briefly else 13),
-        Column(heading="Who answers for it, and when", width=48 if briefly else 29),
+        Column(heading="Duty", width=42 if briefly else 29),
+        Column(heading="Status", width=19 if briefly else 13),
+        Column(heading="Who answers for it, and when", width=50 if briefly else 29),
         *([] if briefly else [Column(heading="Rests on", width=40)]),
-        Column(heading="Reference checked", width=18 if briefly else 14),
+        Column(heading="Reference checked", width=21 if briefly else 14),
     ]
     return [
         Table(

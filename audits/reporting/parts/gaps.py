@@ -81,7 +81,7 @@ def promise_blocks(promises: Sequence[Promise], titles: Mapping[str, str], since
             ),
             rows=tuple(
                 (
-                    f"{one.action.what} For: {titles.get(one.action.criterion_id, one.action.criterion_id)}.",
+                    f"{one.action.what} ({titles.get(one.action.criterion_id, one.action.criterion_id)})",
                     one.action.owner or "no owner yet",
                     one.promised_for or "no date",
                     f"{one.kept.value}{', date put off' if one.moved else ''}",

@@ -53,7 +53,7 @@ def audits_begun_by(deployment: Deployment, *, actor: Actor, on: date) -> list[S
 def strengths_and_gaps(
     deployment: Deployment, *, actor: Actor, on: date, audit_id: str | None = None
 ) -> StrengthsAndGaps:
-    """Where the school stood at the end of a day, from what was recorded, and asked, by then; refused for days to come."""
+    """Where the school stood at the end of a day, from what was recorded and asked by then; not for days to come."""
     require(actor, Permission.READ_AUDITS)
     today = deployment.today()
     if on > today:

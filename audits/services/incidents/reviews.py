@@ -64,19 +64,22 @@ def reviews_now(deployment: Deployment, *, actor: Actor) -> tuple[ReviewLine, ..
 
 
 def list_reviews(deployment: Deployment, *, actor: Actor) -> tuple[ReviewLine, ...]:
-    """Every review with what is known of it, open ones first, then those that wait, then the latest closed."""
+    """Every review with what is known of it: open ones first, then those that wait, then those closed.
+
+    Within each, serious incidents come before trends, and the latest first.
+    """
     require(actor, Permission.SEE_COUNTS)
     taxonomy = deployment.catalogue.taxonomy
     with deployment.store.reading(actor.school_id) as work:
         reviews = work.reviews.latest()
     trends = any(one.cause is ReviewCause.SIGNAL for one in reviews)
     data = trends_of(deployment, actor=actor) if trends else None
-    order = list(ReviewState)
+    states, causes = list(ReviewState), (ReviewCause.SERIOUS, ReviewCause.SIGNAL, ReviewCause.ASKED)
     lines = [
         ReviewLine(review=one, since=None if data is None else looked_back(data, one, taxonomy)) for one in reviews
     ]
     newest = sorted(lines, key=lambda line: line.review.happened_on or date.max, reverse=True)
-    return tuple(sorted(newest, key=lambda line: order.index(line.review.state)))
+    return tuple(sorted(newest, key=lambda line: (states.index(line.review.state), causes.index(line.review.cause))))
 
 
 def ask_for_review(deployment: Deployment, *, actor: Actor, criterion_id: str) -> Review:

@@ -65,3 +65,18 @@ def imports_that_count(work: Work) -> list[Import]:
 def shapes_of(imported: Import) -> tuple[str, ...]:
     """The shapes of an import's tables; of an older one, which kept none, its own shape."""
     return imported.shapes or (imported.shape,)
+
+
+def said_in(work: Work, imports: Sequence[Import], incidents: Sequence[Incident]) -> dict[str, str]:
+    """Of incidents from an import with tables of several shapes, the shape of the table that they stood in."""
+    several = {one.id: shapes for one in imports if len(set(shapes := shapes_of(one))) > 1}
+    if not several:
+        return {}
+    rows = work.import_rows.columns("import_id", "incident_id", "row_number", "in_table", import_id=list(several))
+    tables = {(import_id, incident, row): table for import_id, incident, row, table in rows}
+    found = {}
+    for one in incidents:
+        table = tables.get((one.import_id, one.id, one.row_number))
+        if table is not None:
+            found[one.id] = several[one.import_id][table]
+    return found

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from audits.access.permissions import Permission, require
+from audits.access.permissions import Permission, may, require
 from audits.model.person import Actor
 from audits.model.review import Review, ReviewCause, ReviewState
 from audits.services.audit.auditing import list_audits
 from audits.services.deployment import Deployment
 from audits.services.incidents.card_places import card_places
+from audits.services.incidents.reviews import look_for_reviews
 
 IN_SIGHT = (ReviewState.OPEN, ReviewState.WAITING)
 """Reviews that a finding names: those open, and those that wait their turn."""
@@ -29,8 +30,10 @@ class QuestionedByTrends:
 
 
 def questioned_by_trends(deployment: Deployment, *, actor: Actor) -> QuestionedByTrends:
-    """What trends question now, for those who see counts."""
+    """What trends question now, for those who see counts; for the DSL, what today calls for is opened first."""
     require(actor, Permission.SEE_COUNTS)
+    if may(actor, Permission.UPLOAD_INCIDENTS):
+        look_for_reviews(deployment, actor=actor)
     with deployment.store.reading(actor.school_id) as work:
         found = [one for one in work.reviews.latest() if one.cause is ReviewCause.SIGNAL and one.state in IN_SIGHT]
     by_series: dict[tuple[str, str], tuple[Review, ...]] = {}

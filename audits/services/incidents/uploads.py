@@ -9,12 +9,12 @@ from datetime import datetime
 from audits.access.permissions import Permission, require
 from audits.importing.preview import preview_reading
 from audits.importing.tables import Reading, read_files
-from audits.importing.understood import Confirmations, ExistingRows, Preview, UploadedBytes
+from audits.importing.understood import Confirmations, ExistingRows, Preview, ToRemember, UploadedBytes
 from audits.model.faults import Refusal
 from audits.model.incident import Import, ImportMapping, Incident
 from audits.model.person import Actor
 from audits.services.deployment import LONDON, Deployment
-from audits.services.incidents.standing import imports_that_count, shapes_of, standing_incidents
+from audits.services.incidents.standing import imports_that_count, said_in, shapes_of, standing_incidents
 from audits.services.incidents.storing import written
 from audits.services.trail import enter
 from audits.storage.store import Work
@@ -98,13 +98,16 @@ def commit_import(
 def _preview(
     deployment: Deployment, work: Work, actor: Actor, reading: Reading, confirmed: Confirmations | None
 ) -> Preview:
+    standing, imports = standing_incidents(work), imports_that_count(work)
     return preview_reading(
         reading,
         taxonomy=deployment.catalogue.taxonomy,
         key=deployment.keys.key(actor.school_id),
         remembered=work.mappings.latest(),
         existing=ExistingRows(
-            incidents=standing_incidents(work), shapes={one.id: shapes_of(one) for one in imports_that_count(work)}
+            incidents=standing,
+            shapes={one.id: shapes_of(one) for one in imports},
+            said_in=said_in(work, imports, standing),
         ),
         confirmed=confirmed,
         today=deployment.today(),
@@ -112,14 +115,24 @@ def _preview(
 
 
 def _remember(work: Work, deployment: Deployment, actor: Actor, preview: Preview) -> ImportMapping:
-    last = work.mappings.one(shape=preview.shape)
+    """Remember how the upload is read, and how each table of several is, should it come by itself the next time."""
     kept = preview.to_remember
+    shapes = {table.number: table.shape for table in preview.tables}
+    for shape in sorted(set(shapes.values()) - {preview.shape}):
+        here = {column.key for column in preview.columns if shapes[column.table] == shape}
+        columns = {heading: field for heading, field in kept.columns.items() if heading in here}
+        _remembered(work, deployment, actor, shape, replace(kept, columns=columns))
+    return _remembered(work, deployment, actor, preview.shape, kept)
+
+
+def _remembered(work: Work, deployment: Deployment, actor: Actor, shape: str, kept: ToRemember) -> ImportMapping:
+    last = work.mappings.one(shape=shape)
     if last is not None and (last.columns, last.words, last.choices) == (kept.columns, kept.words, kept.choices):
         return last
     mapping = ImportMapping(
         school_id=actor.school_id,
         id=deployment.new_id(),
-        shape=preview.shape,
+        shape=shape,
         version=1 if last is None else last.version + 1,
         columns=kept.columns,
         words=kept.words,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path, PurePath
 
 from audits.access.permissions import Permission, require
+from audits.findings.check_grid import grid_of
 from audits.findings.frozen_term import FrozenTerm
 from audits.model.check import CheckResult
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import InvalidValue, Refusal
 from audits.model.person import Actor
 from audits.reporting.naming import file_name, slug
-from audits.reporting.pack.content import Pack, PackedFile
+from audits.reporting.pack.content import LoggedCheck, Pack, PackedFile
 from audits.reporting.pack.pages import pack_pages
 from audits.reporting.pack.writing import write_pack
 from audits.reporting.parts.signing import SignedTerm
@@ -115,8 +116,7 @@ def pack_of(deployment: Deployment, *, actor: Actor, at: datetime) -> Pack:
     with deployment.store.reading(actor.school_id) as work:
         items = {item.id: item for item in work.evidence.latest(known_at=at) if _stood(item, at)}
         shared_now = {item.id for item in work.evidence.latest() if item.shareable}
-        results = [result for result in work.check_results.latest(known_at=at) if not result.withdrawn]
-        checks = tuple((check, tuple(_log(results, check.id))) for check in work.checks.latest(known_at=at))
+        checks = _checks(work, at, on)
         aside = {one.release_id for one in work.releases_set_aside.all(known_at=at)}
         releases = tuple(one for one in reversed(work.releases.all(known_at=at)) if one.id not in aside)
         signed = _signed(work, at)
@@ -179,9 +179,18 @@ def _stood(item: EvidenceItem, at: datetime) -> bool:
     return item.withdrawn_on is None or item.withdrawn_on > day_in_london(at)
 
 
-def _log(results: Iterable[CheckResult], check_id: str) -> list[CheckResult]:
-    mine = [result for result in results if result.check_id == check_id]
-    return sorted(mine, key=lambda result: (result.done_on, result.recorded_at, result.id), reverse=True)
+def _checks(work: Work, at: datetime, on: date) -> tuple[LoggedCheck, ...]:
+    plans = {plan.check_id: plan for plan in work.check_plans.latest(known_at=at)}
+    logs: dict[str, list[CheckResult]] = {}
+    for result in work.check_results.latest(known_at=at):
+        if not result.withdrawn:
+            logs.setdefault(result.check_id, []).append(result)
+    found = []
+    for check in work.checks.latest(known_at=at):
+        log = sorted(logs.get(check.id, ()), key=lambda one: (one.done_on, one.recorded_at, one.id), reverse=True)
+        grid = grid_of(plans[check.id], log, on) if check.id in plans else None
+        found.append(LoggedCheck(check=check, results=tuple(log), grid=grid))
+    return tuple(found)
 
 
 def _signed(work: Work, at: datetime) -> tuple[SignedTerm, ...]:

@@ -48,10 +48,10 @@ class Standpoint:
 
     @property
     def duties(self) -> tuple[NamedDuty, ...]:
-        """Every duty in the gate's order, with its action and document."""
-        in_hand, documents = self.in_hand, self.catalogue.documents
+        """Every duty in the gate's order, with its action and what it rests on."""
+        in_hand = self.in_hand
         return tuple(
-            NamedDuty(duty=duty, action=in_hand.get(duty.line.id), document=documents[duty.rests_on.document])
+            NamedDuty(duty=duty, action=in_hand.get(duty.line.id), rests_on=self.catalogue.source(duty.rests_on))
             for duty in self.gate.duties
         )
 

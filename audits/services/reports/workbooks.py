@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from audits.access.permissions import Permission, require
+from audits.model.check import Target
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.reporting.content import Cell, Column, Table
@@ -18,11 +19,14 @@ from audits.services.audit.frameworks import Exported
 from audits.services.audit.planning import list_actions
 from audits.services.audit.standing import position_of
 from audits.services.deployment import Deployment
-from audits.services.evidence.checking import list_checks
+from audits.services.evidence.check_plans import planned_checks
 from audits.services.school.setting_up import school_of
 from audits.services.terms.bridging import End
 from audits.services.terms.comparing import Comparison, compare, usual_ends
 from audits.services.trail import enter
+
+TARGET = tuple(Column(heading=heading, width=20) for heading in ("Place", "Device", "User group", "Network"))
+"""The columns that say what is tested."""
 
 NOT_TWO_YET = "There are no two audits yet to compare. Begin the next one, and come back after it."
 
@@ -133,19 +137,29 @@ def _answers(deployment: Deployment, actor: Actor) -> Sequence[Table]:
 
 
 def _checks(deployment: Deployment, actor: Actor) -> Sequence[Table]:
-    rows: list[tuple[Cell, ...]] = [
+    checks = planned_checks(deployment, actor=actor)
+    logged: list[tuple[Cell, ...]] = [
         (
-            check.title,
+            one.check.title,
             result.done_on,
             result.outcome.value,
-            result.place,
-            result.device,
-            result.user_group,
-            result.network,
+            *_target(result.target),
             result.note,
         )
-        for check, results in list_checks(deployment, actor=actor)
-        for result in results
+        for one in checks
+        for result in one.results
+    ]
+    squares: list[tuple[Cell, ...]] = [
+        (
+            one.check.title,
+            *_target(square.target),
+            square.state.value,
+            square.last.done_on if square.last is not None else None,
+            square.due_on,
+        )
+        for one in checks
+        if one.grid is not None
+        for square in one.grid.all
     ]
     return [
         Table(
@@ -154,15 +168,27 @@ def _checks(deployment: Deployment, actor: Actor) -> Sequence[Table]:
                 Column(heading="Check", width=36),
                 Column(heading="Done on", width=18),
                 Column(heading="Outcome", width=12),
-                Column(heading="Place", width=20),
-                Column(heading="Device", width=20),
-                Column(heading="User group", width=20),
-                Column(heading="Network", width=20),
+                *TARGET,
                 Column(heading="Note", width=44),
             ),
-            rows=tuple(rows),
-        )
+            rows=tuple(logged),
+        ),
+        Table(
+            title="What is to be tested",
+            columns=(
+                Column(heading="Check", width=36),
+                *TARGET,
+                Column(heading="State", width=16),
+                Column(heading="Last done on", width=18),
+                Column(heading="To be done by", width=18),
+            ),
+            rows=tuple(squares),
+        ),
     ]
+
+
+def _target(target: Target) -> tuple[str, str, str, str]:
+    return (target.place, target.device, target.user_group, target.network)
 
 
 def _comparison(deployment: Deployment, actor: Actor) -> Sequence[Table]:

@@ -37,7 +37,7 @@ from audits.services.trail import enter
 class LastTerm:
     """What the page holds against the term before: its last day, the gate then, why the score moved, what was promised.
 
-    `replies` are those of that term that were thin or promised something.
+    `promises` are those made by that day, `replies` those of that term that were thin or promised something.
     """
 
     term: Term
@@ -176,6 +176,6 @@ def _last_term(deployment: Deployment, actor: Actor, today: date, replies: list[
         last_day=day,
         gate=score_on(deployment, actor=actor, on=day, known_on=day).gate,
         bridge=found.pair.bridge,
-        promises=found.promises,
+        promises=tuple(one for one in found.promises if one.made_on <= day),
         replies=tuple(one for one in replies if one.term == term.key and one.heard is not Heard.STRONG),
     )

@@ -31,9 +31,13 @@ class TermColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class HeatMap:
-    """The terms in order of time; `areas` with the criteria of which some term knows something; the standing gaps."""
+    """The terms in order of time; `areas` with the criteria of which some term knows something; the standing gaps.
+
+    `earlier` says that there were terms before them, in which a gap may have stood already.
+    """
 
     terms: tuple[TermColumn, ...]
+    earlier: bool
     areas: tuple[tuple[Area, tuple[Criterion, ...]], ...]
     gaps: tuple[StandingGap, ...]
 
@@ -57,6 +61,7 @@ def heat_map(deployment: Deployment, *, actor: Actor) -> HeatMap:
     ]
     return HeatMap(
         terms=columns,
+        earlier=len(by_term) > len(latest),
         areas=tuple((area, criteria) for area, criteria in areas if criteria),
         gaps=tuple(
             gap

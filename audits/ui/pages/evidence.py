@@ -13,15 +13,18 @@ may_add = may(actor, Permission.ANSWER)
 
 st.title("Evidence and checks", anchor=False)
 
-library, checks = st.tabs(["Library", "Checks"])
-with library:
-    if may_add:
-        with st.expander("Add evidence"):
-            added = evidence_form(actor, key=f"library-{session.remembered('evidence-round', 0)}")
-        if added is not None:
-            session.remember("evidence-round", session.remembered("evidence-round", 0) + 1)
-            session.say_once(f"'{added.title}' is in the library. Cite it wherever it helps.")
-            st.rerun()
-    library_list.show(actor, deployment().today())
-with checks:
-    check_log.show(actor)
+# With a key, so that the part that is open stays open when something was saved in it.
+library, checks = st.tabs(["Library", "Checks"], key="evidence-part", on_change="rerun")
+if library.open:
+    with library:
+        if may_add:
+            with st.expander("Add evidence"):
+                added = evidence_form(actor, key=f"library-{session.remembered('evidence-round', 0)}")
+            if added is not None:
+                session.remember("evidence-round", session.remembered("evidence-round", 0) + 1)
+                session.say_once(f"'{added.title}' is in the library. Cite it wherever it helps.")
+                st.rerun()
+        library_list.show(actor, deployment().today())
+if checks.open:
+    with checks:
+        check_log.show(actor)

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,11 @@ ROOT = Path(__file__).parents[3]
 
 
 def answer(port: int, path: str) -> http.client.HTTPResponse:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    line.request("GET", path, headers={"Accept": "text/html"})
-    response = line.getresponse()
-    response.read()
-    line.close()
-    return response
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+        line.request("GET", path, headers={"Accept": "text/html"})
+        response = line.getresponse()
+        response.read()
+        return response
 
 
 @pytest.mark.parametrize("command", [["app.py"], ["-m", "streamlit", "run", "app.py"]])

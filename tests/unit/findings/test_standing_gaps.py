@@ -40,6 +40,15 @@ def test_a_gap_is_counted_back_from_the_last_term_that_knows(scores, found):
     assert [(gap.terms, gap.since) for gap in gaps] == ([] if found is None else [found])
 
 
+@pytest.mark.parametrize(
+    ("scores", "may_be_longer"),
+    [((1, 0), True), ((None, 1), True), (("?", 1), True), ((2, 1), False), (("-", 1), False)],
+)
+def test_only_a_term_that_ended_it_says_that_a_gap_did_not_begin_before_the_first_term(scores, may_be_longer):
+    (gap,) = standing_gaps(terms(*scores), ORDER)
+    assert gap.from_the_first == may_be_longer
+
+
 def test_the_longest_comes_first_then_the_largest_then_the_order_of_the_catalogue():
     longest = [{"b": stands(1)}, {"a": stands(1), "b": stands(1)}]
     assert [gap.criterion for gap in standing_gaps(longest, ORDER)] == ["b", "a"]

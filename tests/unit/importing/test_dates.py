@@ -136,6 +136,8 @@ def test_the_future_and_the_years_before_2000_are_out_of_range():
     ("cell", "at"),
     [
         ("14:05", time(14, 5)),
+        ("0905", time(9, 5)),
+        ("2460", None),
         ("2.30pm", time(14, 30)),
         ("9 am", time(9)),
         ("12:15 AM", time(0, 15)),

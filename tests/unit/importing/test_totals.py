@@ -7,10 +7,7 @@ import pytest
 from audits.importing import tables
 from audits.importing.files.workbooks import contents_of
 from audits.model.incident import RowUnit
-from checklists.model import Word
 from tests.fixtures.files import as_csv, workbook
-from tests.fixtures.incident_words import small_taxonomy
-from tests.unit.importing import uploads
 from tests.unit.importing.uploads import take, totals_said
 
 HEADINGS = ("Incident ID", "Incident Date", "Category", "UPN")
@@ -50,17 +47,7 @@ def test_incidents_that_name_nobody_may_have_had_any_number_of_pupils_in_them():
     assert totals_said(take([row[:3] for row in table])) == (2, None, None)
 
 
-def test_false_alarms_and_reviewed_alerts_are_told_apart_and_said(monkeypatch):
-    taxonomy = small_taxonomy()
-    outcomes = (
-        *taxonomy.vocabularies["outcome"],
-        Word(id="false-alarm", label="False alarm", synonyms=("false positive",)),
-    )
-    monkeypatch.setattr(
-        uploads,
-        "small_taxonomy",
-        lambda: type(taxonomy)(types=taxonomy.types, vocabularies={**taxonomy.vocabularies, "outcome": outcomes}),
-    )
+def test_false_alarms_and_reviewed_alerts_are_told_apart_and_said():
     table = [
         ("Alert date", "Theme", "Outcome"),
         ("2026-09-01", "Scam", "False positive"),

@@ -15,6 +15,7 @@ from audits.model.check import CheckOutcome
 from audits.model.faults import InvalidValue, NotAllowed, Refusal
 from audits.model.person import Actor, Channel, Role
 from audits.services.audit.planning import Planned, plan_action
+from audits.services.evidence.check_plans import Lists, plan_check
 from audits.services.evidence.checking import Target, log_result, name_check
 from audits.services.evidence.library import Described, add_evidence, describe_anew, withdraw_evidence
 from audits.services.reports.packing import make_pack, rehearse
@@ -188,6 +189,18 @@ def test_an_item_that_is_a_link_or_words_is_named_without_leading_outside(world,
     assert 'href="http' not in page
 
 
+def test_a_school_that_has_nothing_yet_has_a_pack_that_says_so(world, make, tmp_path):
+    parts = make()
+    said = words(parts)
+    assert evidence(parts) == []
+    assert "1 duty not known." in said
+    assert "No check has been logged." in said
+    assert "No action has been planned." in said
+    assert "No incident table has been released yet" in said
+    assert "No term has been signed off yet." in said
+    assert rehearsed(world, tmp_path).without == ("Suits pupils",)
+
+
 def test_a_withdrawn_item_is_not_in_it(world, audit, make):
     found = item(world, "Filter log")
     withdraw_evidence(world.deployment, actor=world.actors[Role.HEAD], evidence_id=found.id)
@@ -212,6 +225,22 @@ def test_checks_and_actions_are_in_it(world, audit, make):
     assert "guest wi-fi" in log
     assert "A word about somebody." not in words(parts)
     assert "Put right what failed in &#39;Filter test&#39;" in plan
+
+
+def test_what_was_never_tested_stands_with_the_log(world, audit, make):
+    check = name_check(world.deployment, actor=world.actors[Role.LEADER], title="Filter test", criteria=[DUTY])
+    lists = Lists(devices=("iPads", "laptops"), networks=("guest wi-fi",))
+    plan_check(
+        world.deployment,
+        actor=world.actors[Role.LEADER],
+        check_id=check.id,
+        lists=lists,
+        kind=EvidenceKind.CHECK,
+        seen_version=0,
+    )
+    log = make()["checks.html"].decode()
+    assert "iPads, guest wi-fi: never tested" in log
+    assert "laptops, guest wi-fi: never tested" in log
 
 
 def test_hostile_words_stand_as_words(world, make):

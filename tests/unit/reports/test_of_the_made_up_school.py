@@ -18,6 +18,7 @@ from audits.model.job import JobState, LongWork
 from audits.model.person import Actor, Role
 from audits.model.release import ReleaseKind
 from audits.reporting.governors.sections import ACTIONS, governors_document
+from audits.reporting.parts.duties import WAITING
 from audits.reporting.pdf import write_pdf
 from audits.reporting.word import write_word
 from audits.scoring.score import Status
@@ -83,14 +84,17 @@ def test_of_a_whole_audit_it_takes_no_more_pages(school):
 def test_however_much_there_is_to_say_it_takes_eight_pages_at_most(school):
     deployment, governor, _ = school
     report = governors_report(deployment, actor=governor)
-    waiting = tuple(replace(one, duty=replace(one.duty, status=Status.NOT_YET)) for one in report.duties)
+    waiting = [one for one in report.duties if one.duty.status in WAITING]
+    waiting = (waiting * (1 + len(report.duties) // len(waiting)))[: len(report.duties)]
     promises = report.earlier.promises * 10
     year = next(one for one in report.releases if one.kind is ReleaseKind.YEAR)
-    crowded = replace(report, duties=waiting, releases=(year, year), earlier=replace(report.earlier, promises=promises))
+    crowded = replace(
+        report, duties=tuple(waiting), releases=(year, year), earlier=replace(report.earlier, promises=promises)
+    )
     pages = pages_of(governors_document(crowded))
     assert len(pages) <= 8
     text = " ".join(" ".join(pages).split())
-    assert all(one.duty.line.criterion.title in text for one in waiting)
+    assert f"{len(waiting)} duties not yet evidenced or not known" in text
     assert f"And {len(promises) - ACTIONS} further actions:" in text
 
 

@@ -1,4 +1,4 @@
-"""The laws of the bridge, over any two points: parts sum exactly, swapping flips every sign, causes have their signs."""
+"""The laws of the bridge over any two points: parts sum exactly, swapping flips signs, each cause has its sign."""
 
 from __future__ import annotations
 

@@ -136,6 +136,15 @@ def test_what_a_colleague_answered_meanwhile_is_left_unless_it_is_chosen(world, 
     assert answer_in(world, audit, DUTY).judgement is Judgement.IN_PLACE
 
 
+def test_of_two_leaders_who_answered_the_same_offline_the_second_is_asked(world, audit, fill, look, take):
+    first, second = fill({DUTY: {JUDGEMENT: "in place"}}), fill({DUTY: {JUDGEMENT: "partly in place"}})
+    take_changes(world.deployment, actor=world.second_leader, name="theirs.xlsx", content=first, over_newer=frozenset())
+    (change,) = look(second).changes
+    assert (change.meanwhile, change.now, change.new) == (True, "in place", "partly in place")
+    assert (take(second).saved, answer_in(world, audit, DUTY).judgement) == (0, Judgement.IN_PLACE)
+    assert (take(second, change.key).saved, answer_in(world, audit, DUTY).judgement) == (1, Judgement.PARTLY)
+
+
 def test_a_row_that_was_left_alone_does_not_undo_what_a_colleague_said_since(world, audit, fill, look):
     judge(world, audit, DUTY, Judgement.IN_PLACE)
     content = fill({})

@@ -10,17 +10,19 @@ from audits.access.permissions import ALLOWED, Permission, may
 from audits.model.answer import Judgement
 from audits.model.check import CheckOutcome
 from audits.model.faults import NotAllowed
+from audits.model.governor_reply import Heard
 from audits.model.person import Actor, Channel, Role
 from audits.model.term import Term
 from audits.services import trail
 from audits.services.audit import answering, auditing, contradictions, frameworks, home, planning, standing, walking
-from audits.services.evidence import checking, library
+from audits.services.evidence import check_plans, checking, library
 from audits.services.incidents import (
     annotations,
     behind,
     cards,
     files_to_fill,
     releases,
+    reviews,
     trends,
     trends_told,
     trends_workbook,
@@ -45,6 +47,7 @@ from audits.services.terms import (
     verifying,
     waiting,
 )
+from audits.services.terms import governors as governors_view
 from checklists.model import EvidenceKind
 from tests.builders import TODAY, make_answer, moment
 from tests.unit.services.conftest import DUTY
@@ -103,6 +106,13 @@ SERVICES = {
     ),
     "take a result back": (ANSWERING, lambda d, a: checking.withdraw_result(d, actor=a, result_id="none")),
     "list checks": (READING, lambda d, a: checking.list_checks(d, actor=a)),
+    "begin a check": (ANSWERING, lambda d, a: check_plans.begin_check(d, actor=a, template_id="none")),
+    "plan a check": (
+        ANSWERING,
+        lambda d, a: check_plans.plan_check(d, actor=a, check_id="none", lists=check_plans.Lists(), seen_version=0),
+    ),
+    "list planned checks": (READING, lambda d, a: check_plans.planned_checks(d, actor=a)),
+    "list templates of checks": (READING, lambda d, a: check_plans.templates(d, actor=a)),
     "plan an action": (ANSWERING, lambda d, a: planning.plan_action(d, actor=a, criterion_id=DUTY, planned=PLANNED)),
     "update an action": (
         ANSWERING,
@@ -237,6 +247,25 @@ SERVICES = {
     "verify": (READING | {Role.ADMINISTRATOR}, lambda d, a: verifying.verify(d, actor=a)),
     "gather the governors' report": (READING, lambda d, a: governors.governors_report(d, actor=a)),
     "gather the inspection pack": (READING, lambda d, a: packing.pack_of(d, actor=a, at=d.now())),
+    "see the governor's view": (READING, lambda d, a: governors_view.governors_view(d, actor=a)),
+    "list the governor's questions": (READING, lambda d, a: governors_view.asked_now(d, actor=a)),
+    "list the questions of a term": (
+        READING,
+        lambda d, a: governors_view.questions_of_term(d, actor=a, position=None, term=Term.keyed("2026/27 Autumn")),
+    ),
+    "record a governor's reply": (
+        {Role.GOVERNOR},
+        lambda d, a: governors_view.record_reply(
+            d, actor=a, criterion_id=DUTY, reply="Yes.", heard=Heard.STRONG, replied_on=TODAY
+        ),
+    ),
+    "look for reviews": ({Role.DSL}, lambda d, a: reviews.look_for_reviews(d, actor=a)),
+    "list reviews": ({Role.DSL, Role.HEAD}, lambda d, a: reviews.list_reviews(d, actor=a)),
+    "see the reviews of today": ({Role.DSL, Role.HEAD}, lambda d, a: reviews.reviews_now(d, actor=a)),
+    "ask for a review": ({Role.DSL}, lambda d, a: reviews.ask_for_review(d, actor=a, criterion_id=DUTY)),
+    "tell of a review": ({Role.DSL}, lambda d, a: reviews.tell_of_review(d, actor=a, review_id="none", told=True)),
+    "close a review": ({Role.DSL}, lambda d, a: reviews.close_review(d, actor=a, review_id="none")),
+    "list evidence for a review": ({Role.DSL, Role.HEAD}, lambda d, a: reviews.evidence_for(d, actor=a, review=None)),
     "bridge two points": (
         READING,
         lambda d, a: bridging.pair_of(d, actor=a, start=EARLIER, end=bridging.End(on=TODAY)),

@@ -245,6 +245,7 @@ def test_terms_stand_side_by_side_and_the_longest_gap_comes_first(world, leader)
     judged(world, leader, second, judgement=Judgement.PARTLY)
     judged(world, leader, second, OPTIONAL, Judgement.NOT_IN_PLACE)
     found = heat_map(world.deployment, actor=leader)
+    assert not found.earlier
     assert [(column.term, column.signed) for column in found.terms] == [(AUTUMN, True), (SPRING, False)]
     assert [(gap.criterion, gap.terms, gap.since) for gap in found.gaps] == [(DUTY, 2, 0), (OPTIONAL, 1, 1)]
     assert [criterion.id for _, criteria in found.areas for criterion in criteria] == [DUTY, OPTIONAL]

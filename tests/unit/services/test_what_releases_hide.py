@@ -23,6 +23,7 @@ from audits.services.audit.home import home_of
 from audits.services.audit.walking import card_of, walk_of
 from audits.services.incidents.releases import list_releases
 from audits.services.incidents.reviews import look_for_reviews
+from audits.services.incidents.trends_told import tell_trends
 from audits.services.reports.governors import governors_report
 from audits.services.reports.packing import pack_of
 from audits.services.terms.governors import governors_view
@@ -60,6 +61,7 @@ ASKED = {
     "the walk": lambda d, a: walk_of(d, actor=a, audit_id="audit-1"),
     "the card": lambda d, a: card_of(d, actor=a, audit_id="audit-1", criterion_id=NUDES),
     "a past day": lambda d, a: past_day(d, actor=a, on=d.today()),
+    "the trends of the command line": lambda d, a: tell_trends(d, actor=a),
     "the governors' page": lambda d, a: governors_view(d, actor=a),
     "the governors' report": lambda d, a: governors_document(governors_report(d, actor=a)),
     "the pack": lambda d, a: pack_pages(pack_of(d, actor=a, at=d.now())),

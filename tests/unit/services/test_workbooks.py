@@ -16,19 +16,21 @@ from audits.model.term import Term
 from audits.services.audit.answering import save_judgement
 from audits.services.audit.auditing import begin_audit
 from audits.services.audit.planning import Planned, plan_action
+from audits.services.evidence.check_plans import Lists, plan_check
 from audits.services.evidence.checking import Target, log_result, name_check
 from audits.services.reports.workbooks import Workbook, save_workbook
 from audits.services.trail import read_trail
+from checklists.model import EvidenceKind
 from tests.unit.services.conftest import DUTY
 
 
 @pytest.fixture
 def sheet(world):
-    def first(which):
+    def of(which, place=0):
         saved = save_workbook(world.deployment, actor=world.actor(Role.GOVERNOR), which=which)
-        return [[cell.value for cell in row] for row in load_workbook(BytesIO(saved.data)).worksheets[0]]
+        return [[cell.value for cell in row] for row in load_workbook(BytesIO(saved.data)).worksheets[place]]
 
-    return first
+    return of
 
 
 @pytest.fixture
@@ -80,6 +82,15 @@ def test_the_log_of_checks_has_every_line(world, sheet):
     assert sheet(Workbook.CHECKS)[1][2:7] == ["passed", None, "iPads", None, "guest wi-fi"]
 
 
+def test_beside_the_log_of_checks_stands_what_was_never_tested(world, sheet):
+    leader = world.actor(Role.LEADER)
+    check = name_check(world.deployment, actor=leader, title="Filter test", criteria=[DUTY])
+    lists = Lists(devices=["iPads"], networks=["guest wi-fi"])
+    plan_check(world.deployment, actor=leader, check_id=check.id, lists=lists, kind=EvidenceKind.CHECK, seen_version=0)
+    row = sheet(Workbook.CHECKS, place=1)[1]
+    assert [row[0], row[2], row[4], row[5]] == ["Filter test", "iPads", "guest wi-fi", "never tested"]
+
+
 def test_two_audits_are_compared_and_fewer_are_refused_in_words(world, sheet, begin):
     begin("2025/26 Summer")
     with pytest.raises(Refusal, match="no two audits yet"):
@@ -98,3 +109,10 @@ def test_who_may_not_read_audits_may_not_save_them(world, which):
 def test_saving_stands_in_the_trail(world, sheet):
     sheet(Workbook.ACTIONS)
     assert read_trail(world.deployment, actor=world.actor(Role.HEAD))[0].deed == "save workbook"
+
+
+@pytest.mark.parametrize("which", [one for one in Workbook if one is not Workbook.COMPARISON])
+def test_a_school_that_has_nothing_yet_has_workbooks_with_their_headings(sheet, which):
+    headings, *rows = sheet(which)
+    assert all(headings)
+    assert which is Workbook.ANSWERS or not rows

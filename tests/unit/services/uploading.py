@@ -55,6 +55,22 @@ class School:
         )
         return preview_import(self.deployment, actor=self.dsl, reading=reading, confirmed=confirmed), confirmed
 
+    def look_at(self, reading):
+        """What a reading is understood to be before anything is said of it."""
+        return preview_import(self.deployment, actor=self.dsl, reading=reading, confirmed=None)
+
+    def store(self, reading, choices, *, columns, words):
+        """Store a reading with what is said of columns (by heading) and words, agreeing with every other guess."""
+        self.clock.move(minutes=1)
+        given = {one.key: columns.get(one.heading_for_screen, one.field) for one in self.look_at(reading).columns}
+        said = Confirmations(columns=given, choices=choices)
+        seen = preview_import(self.deployment, actor=self.dsl, reading=reading, confirmed=said)
+        meanings = {one.key: words.get(one.key, one.meaning) for one in seen.words}
+        imported, _ = commit_import(
+            self.deployment, actor=self.dsl, reading=reading, confirmed=replace(said, words=meanings)
+        )
+        return imported
+
     def undo(self, imported):
         self.clock.move(minutes=1)
         return undo_import(self.deployment, actor=self.dsl, import_id=imported.id)

@@ -168,8 +168,8 @@ def longest_gaps(found: HeatMap, *, at_once: int = 10) -> None:
         [
             [
                 found.criterion(gap.criterion).title,
-                str(gap.terms),
-                found.terms[gap.since].term.label,
+                f"{gap.terms}{' or more' if found.earlier and gap.from_the_first else ''}",
+                f"{found.terms[gap.since].term.label}{' or before' if found.earlier and gap.from_the_first else ''}",
                 words(gap.footing),
             ]
             for gap in found.gaps[:at_once]

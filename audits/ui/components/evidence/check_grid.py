@@ -33,6 +33,8 @@ def check_grid(actor: Actor, one: PlannedCheck, grid: Grid, *, may_log: bool) ->
         ["Tested", *grid.columns],
         [[name, *(_cell(square) for square in row)] for name, row in zip(grid.rows, grid.squares, strict=True)],
     )
+    if grid.beside:
+        st.caption(as_text(f"Also tested, and not in this list: {'; '.join(_beside(one) for one in grid.beside)}."))
     if may_log and grid.all:
         _waiting(actor, one, grid.waiting)
         _any_square(actor, one, grid)
@@ -40,6 +42,10 @@ def check_grid(actor: Actor, one: PlannedCheck, grid: Grid, *, may_log: bool) ->
 
 def _cell(square: Square) -> str:
     return f"{MARKS[square.state.value]}{square.words}"
+
+
+def _beside(square: Square) -> str:
+    return f"{target_title(square.target)}: {square.words}"
 
 
 def _waiting(actor: Actor, one: PlannedCheck, waiting: Sequence[Square]) -> None:
@@ -50,8 +56,7 @@ def _waiting(actor: Actor, one: PlannedCheck, waiting: Sequence[Square]) -> None
     st.markdown(f"Tested today? One click logs it.{more}")
     for place, square in enumerate(waiting[:IN_SIGHT]):
         named = target_title(square.target)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"square-{one.check.id}-{place}"):
-            st.markdown(f"{as_text(named)}: {square.state.value}", width="stretch")
+        with st.container(horizontal=True, key=f"square-{one.check.id}-{place}"):
             for outcome in CheckOutcome:
                 label = f"{outcome.value.capitalize()}: {named}"
                 if st.button(label, key=f"{outcome.value}-{one.check.id}-{named}"):

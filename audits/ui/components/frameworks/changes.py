@@ -46,7 +46,7 @@ def show(view: FrameworkView) -> None:
     st.markdown(
         f"**{counted(len(view.changed), 'requirement')} changed**, and {len(view.unchanged)} are the same as before."
         + (
-            f" {counted(elsewhere, 'requirement')} of these stand in an earlier edition's list and still hold; "
+            f" Of these, {elsewhere} stand in an earlier edition's list and still hold; "
             "the table above counts this edition's own."
             if elsewhere
             else ""

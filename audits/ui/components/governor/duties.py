@@ -24,7 +24,7 @@ MEANINGS: Mapping[Status, str] = {
 def duties(gate: Gate) -> None:
     """The sentence, the counts with their meanings, and below them each waiting duty by name."""
     st.header("1. Does the school meet its duties?")
-    st.markdown(f"**{gate.headline}.**")
+    st.subheader(gate.headline)
     if not gate.duties:
         return
     st.markdown(

@@ -19,7 +19,7 @@ IN_SIGHT = 5
 
 def promised(last: LastTerm | None, titles: Mapping[str, str]) -> None:
     """The count in one sentence, what was not kept first, and what was replied when governors asked."""
-    st.header("4. Was last term's promise kept?")
+    st.header("4. Were last term's promises kept?")
     if last is None or not (last.promises or last.replies):
         st.markdown("Nothing was promised last term that is recorded here.")
         return
@@ -54,13 +54,24 @@ def _was(replies: Sequence[GovernorReply]) -> str:
 
 
 def _actions(promises: Sequence[Promise], titles: Mapping[str, str]) -> None:
-    st.markdown("\n".join(_line(one, titles) for one in promises))
+    st.markdown("\n".join(_line(alike, titles) for alike in _alike(promises)))
 
 
-def _line(one: Promise, titles: Mapping[str, str]) -> str:
-    owner = as_text(one.action.owner) if one.action.owner else "nobody named yet"
+def _alike(promises: Sequence[Promise]) -> list[list[Promise]]:
+    """Actions in the same words and with the same fate are read as one: a failed test opens one for each question."""
+    found: dict[tuple[object, ...], list[Promise]] = {}
+    for one in promises:
+        said = (one.kept, one.action.what, one.action.owner, one.promised_for, one.action.due_on, one.action.effect)
+        found.setdefault(said, []).append(one)
+    return list(found.values())
+
+
+def _line(alike: Sequence[Promise], titles: Mapping[str, str]) -> str:
+    one = alike[0]
+    owner = as_text(one.action.owner) if one.action.owner else "Nobody named yet"
     by = "no date" if one.promised_for is None else f"by {day(one.promised_for)}"
     later = f", put off to {day(one.action.due_on)}" if one.moved else ""
-    about = f" ({as_text(titles[one.action.criterion_id])})" if one.action.criterion_id in titles else ""
+    named = "; ".join(titles[each.action.criterion_id] for each in alike if each.action.criterion_id in titles)
+    about = f" ({as_text(named)})" if named else ""
     effect = f" What came of it: {as_text(one.action.effect)}" if one.action.effect else ""
     return f"- **{one.kept.value.capitalize()}**: {as_text(one.action.what)}{about}. {owner}, {by}{later}.{effect}"

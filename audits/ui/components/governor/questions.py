@@ -39,7 +39,7 @@ def questions(actor: Actor, view: GovernorsView) -> None:
     replied = sum(one.reply is not None for one in view.questions)
     st.markdown(
         f"{counted(len(view.questions), 'question')}, made from what this school has recorded. "
-        f"{replied} of them {'has' if replied == 1 else 'have'} a reply."
+        f"{replied or 'None'} of them {'has' if replied < 2 else 'have'} a reply yet."
     )
     kinds = {one.why for one in view.questions}
     st.markdown("\n".join(f"- {words}" for why, words in WORDS.items() if why in kinds))
@@ -70,7 +70,8 @@ def _question(actor: Actor, number: int, one: Ask, view: GovernorsView, *, may_r
             if more.open:
                 with more:
                     _form(actor, number, one)
-        card_button(f"See what is recorded for question {number}", one.line.id, view.places, key=f"to-{one.line.id}")
+        label = f"See what is recorded for question {number}"
+        card_button(label, one.line.id, view.places, key=f"to-{one.line.id}", width="content")
 
 
 def _before(one: Ask, before: GovernorReply) -> None:

@@ -104,6 +104,4 @@ def date_words(one: OwnedDuty, today: date) -> str:
 
 
 def _source(duty: Duty) -> str:
-    document = deployment().catalogue.documents[duty.rests_on.document]
-    printed = f", {duty.rests_on.reference}" if duty.rests_on.reference else ""
-    return f"{document.title} ({document.edition}){printed}"
+    return deployment().catalogue.source(duty.rests_on)

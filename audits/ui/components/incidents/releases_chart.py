@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from audits.reporting.content import Table
+from audits.scoring.wording import listed
 from audits.ui.components.charts import FONT, INK, PAPER, SHOWN
 
 
@@ -42,9 +43,10 @@ def totals_figure(totals: Table) -> go.Figure:
             "range": [-0.5, len(names) - 0.5],
         },
         yaxis={
-            "rangemode": "tozero",
+            # Room above the tallest bar for its number, and no lines behind the numbers.
+            "range": [0, 1.15 * max((value for value in values if value is not None), default=1)],
             "tickformat": ",d",
-            "gridcolor": "#dfe5e9",
+            "showgrid": False,
             "automargin": True,
             "fixedrange": True,
         },
@@ -57,11 +59,13 @@ def chart_reading(totals: Table) -> str:
     shown = [(str(row[0]), row[1]) for row in totals.rows if isinstance(row[1], int)]
     if not shown:
         return "No half-term had enough incidents for its number to be shown."
-    fullest, most = max(shown, key=lambda one: one[1])
+    most = max(number for _, number in shown)
+    fullest = [half for half, number in shown if number == most]
     latest, last = shown[-1]
     of_these = "Of the half-terms released" if len(shown) == len(totals.rows) else "Of those whose number is shown"
-    first = f"{of_these}, {fullest} had the most ({most:,})"
-    rest = "" if latest == fullest else f"; the latest of them, {latest}, had {last:,}"
+    each = f"{most:,} each" if len(fullest) > 1 else f"{most:,}"
+    first = f"{of_these}, {listed(fullest)} had the most ({each})"
+    rest = "" if last == most else f"; the latest of them, {latest}, had {last:,}"
     return f"{first}{rest}. Numbers like these go up and down by chance, and a rise can mean that more is recorded."
 
 

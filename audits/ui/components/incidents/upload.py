@@ -161,7 +161,7 @@ def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview
         return
     with st.spinner("Storing. A very long file takes half a minute."):
         imported, stored = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
-        look_for_reviews(deployment(), actor=actor)
+        opened = look_for_reviews(deployment(), actor=actor)
     session.let_go()
     session.remember(ROUND, session.remembered(ROUND, 0) + 1)
     keep_at_hand(stored, reading)
@@ -169,7 +169,10 @@ def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview
     session.say_once(
         f"Stored: {imported.new:,} new, {imported.corrected:,} corrected, {imported.seen_before:,} seen before, "
         f"{imported.not_online_safety:,} not online safety, {imported.rejected:,} rejected; "
-        f"{imported.read:,} rows read in all." + (f" {counted(withdrawn, 'incident')} withdrawn." if withdrawn else "")
+        f"{imported.read:,} rows read in all."
+        + (f" {counted(withdrawn, 'incident')} withdrawn." if withdrawn else "")
+        + (f" {counted(len(opened), 'review')} opened: see Under question." if opened else "")
+        + (" What was rejected can be downloaded here until you leave this page." if imported.rejected else "")
     )
     st.rerun()
 

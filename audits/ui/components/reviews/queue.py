@@ -68,8 +68,10 @@ def _criteria(number: int, review: Review, places: Mapping[str, str]) -> None:
         return
     many = counted(len(named), "question is", "questions are")
     st.markdown(f"{many} under question. Is each answer still right? Its score stays until you change it.")
-    for one in named:
-        card_button(f"{titles[one].title} (review {number})", one, places, key=f"review-{review.id}-{one}")
+    with st.container(horizontal=True):
+        for one in named:
+            label = f"{titles[one].title} (review {number})"
+            card_button(label, one, places, key=f"review-{review.id}-{one}", width="content")
 
 
 def _telling(actor: Actor, number: int, review: Review) -> None:

@@ -31,7 +31,7 @@ def show(trends: Trends, actor: Actor) -> None:
 
 def _one(actor: Actor, number: int, one: Annotation, *, mine: bool) -> None:
     words, button = st.columns([4, 1], vertical_alignment="center")
-    note = f": {as_text(one.note)}" if one.note else ""
+    note = f": {as_text(one.note.rstrip('.'))}" if one.note else ""
     anew = " The lines of the charts begin anew here." if one.rebases else ""
     words.markdown(f"**{number}** · {day(one.on)} · {one.kind.value}{note}.{anew}")
     if mine and button.button(f"Take {number} off the charts", key=f"withdraw-{one.id}", type="tertiary"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from audits.access.permissions import Permission, may
@@ -31,7 +33,7 @@ def show(trends: Trends, actor: Actor) -> None:
     with right:
         by = By(kept_choice("Per", PER, [one.value for one in By], By.HALF_TERM.value))
     chosen = chosen_filters(trends) if rows else {}
-    found = trends.series(dimension, by, chosen=chosen)
+    found = _only_found(trends.series(dimension, by, chosen=chosen), filtered=bool(chosen))
     if found.series:
         _chart(found, filtered=bool(chosen))
         _rates(found)
@@ -39,6 +41,11 @@ def show(trends: Trends, actor: Actor) -> None:
             _rows(found, actor, chosen)
     else:
         st.info("No incident fits these filters. Take one of them out.")
+
+
+def _only_found(of: SeriesTable, *, filtered: bool) -> SeriesTable:
+    """Under a filter, the series that it leaves something of."""
+    return replace(of, series=tuple(one for one in of.series if one.total)) if filtered else of
 
 
 def _chart(of: SeriesTable, *, filtered: bool) -> None:

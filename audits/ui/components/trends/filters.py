@@ -7,6 +7,7 @@ import streamlit as st
 from audits.services.incidents.trends import Chosen, Trends
 from audits.trends.counting.table import Dimension
 from audits.trends.naming import in_order, label_of
+from audits.ui.boundary import as_text
 from audits.ui.components.trends.choices import kept_several
 from audits.ui.resources import deployment
 
@@ -26,7 +27,15 @@ def chosen_filters(trends: Trends) -> Chosen:
     with st.expander("Filters"):
         st.caption("Filters combine, and the address of this page keeps them. Filtered figures get no verdict.")
         picked = {dimension: _one(trends, dimension) for dimension in FILTERED}
-    return {dimension: values for dimension, values in picked.items() if values}
+    chosen: dict[Dimension, list[str]] = {dimension: values for dimension, values in picked.items() if values}
+    if chosen:
+        st.markdown(as_text(f"Only these: {'; '.join(_said(*one) for one in chosen.items())}."))
+    return chosen
+
+
+def _said(dimension: Dimension, values: list[str]) -> str:
+    words = [label_of(deployment().catalogue.taxonomy, dimension, value) for value in values]
+    return f"{dimension.value} {' or '.join(words)}"
 
 
 def _one(trends: Trends, dimension: Dimension) -> list[str]:

@@ -48,8 +48,8 @@ def show(trends: Trends, half: HalfTerm, actor: Actor) -> None:
     chart(
         f"{labels[0]} has been recorded most often",
         _figure(found, [one.counts for one in values], labels, place),
-        reading=f"Incidents in each half-term, all on one scale; the dark bar is {now}. "
-        "A gap is a half-term without a file, a star one that files cover only in part.",
+        reading=f"Incidents in each half-term from {found.periods[0].label} on, all on one scale; the dark bar is "
+        f"{now}. A gap is a half-term without a file, a star one that files cover only in part.",
         figures=Figures(
             ["", *(f"{one.label}{'*' if part else ''}" for one, part in zip(found.periods, found.partly, strict=True))],
             [

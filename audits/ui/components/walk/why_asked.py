@@ -25,10 +25,9 @@ def why_asked(card: Card) -> None:
     if criterion.source_note:
         st.caption(criterion.source_note)
     if card.rests_on is not None:
-        source = _document(card.catalogue, card.rests_on) + _printed(card.rests_on)
         st.markdown(
             f"**It is a duty because of this:** {as_text(card.rests_on.text)}  \n"
-            f"{as_text(source)}; reference checked: {card.rests_on.check.value}"
+            f"{as_text(card.catalogue.source(card.rests_on))}; reference checked: {card.rests_on.check.value}"
         )
     st.markdown("**What it answers**")
     st.caption(HOW_TO_READ)
@@ -48,19 +47,11 @@ def _by_document(catalogue: Catalogue, cites: Sequence[Cite]) -> list[tuple[str,
 
 
 def _checked(catalogue: Catalogue, requirement: Requirement) -> str:
-    return f"{_document(catalogue, requirement)}; reference checked: {requirement.check.value}"
-
-
-def _document(catalogue: Catalogue, requirement: Requirement) -> str:
     document = catalogue.documents[requirement.document]
-    return f"{document.title} ({document.edition})"
-
-
-def _printed(requirement: Requirement) -> str:
-    return f", {requirement.reference}" if requirement.reference else ""
+    return f"{document.title} ({document.edition}); reference checked: {requirement.check.value}"
 
 
 def _point(cite: Cite, requirement: Requirement) -> str:
     extent = "" if cite.extent is Extent.WHOLE else " in part"
-    reference = f"{requirement.reference}; " if requirement.reference else ""
-    return f"- {as_text(requirement.text)} *{as_text(reference)}{cite.role.value}{extent}*"
+    reference = f"{as_text(requirement.reference)}; " if requirement.reference else ""
+    return f"- {as_text(requirement.text)} *{reference}{cite.role.value}{extent}*"

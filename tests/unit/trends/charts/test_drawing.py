@@ -117,7 +117,7 @@ def test_the_dispersion_is_pearsons_with_the_default_weighed_in():
     import numpy as np
 
     counts, means = np.array([2.0, 18.0] * 6), np.full(12, 10.0)
-    assert dispersion_about(counts, means) == pytest.approx((5 * 2.0 + 12 * 6.4) / (5 + 11))
+    assert dispersion_about(counts, means) == pytest.approx((5 * 2.5 + 12 * 6.4) / (5 + 11))
 
 
 def test_an_annotated_change_begins_the_lines_anew():

@@ -100,7 +100,7 @@ def test_series_without_an_incident_in_either_half_term_are_not_listed():
 
 def test_twice_the_pupils_and_twice_the_incidents_are_no_rise():
     roll = [on_roll(date(2021, 9, 1), 300), on_roll(date(2022, 9, 1), 600)]
-    rows = total(60, 30)
+    rows = total(80, 40)
     plain, weighed = family(rows).verdicts[0], family(rows, roll=roll).verdicts[0]
     assert plain.judged.p < 0.05 < weighed.judged.p
     assert weighed.exposure_now.pupils == 600
@@ -148,8 +148,8 @@ def test_a_part_is_never_less_clustered_than_the_whole():
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [
-        (40, 4, ["That is more than chance would give.", "From 18 on it would have stood out as more; no fall could"]),
-        (2, 30, ["That is fewer than chance would give.", "and at 11 or fewer as fewer."]),
+        (40, 4, ["That is more than chance would give.", "From 20 on it would have stood out as more; no fall could"]),
+        (2, 30, ["That is fewer than chance would give.", "and at 9 or fewer as fewer."]),
         (5, 4, ["At these numbers nobody can tell this from chance.", "This does not say that nothing changed."]),
     ],
 )

@@ -1,0 +1,180 @@
+"""Trends of a school: read for those who see counts, filtered, led back to rows for the DSL, told and saved."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from audits.model.annotation import AnnotationKind
+from audits.model.faults import NotAllowed
+from audits.model.person import Role
+from audits.services.incidents.annotations import Noted, annotate
+from audits.services.incidents.behind import rows_behind, serious_rows
+from audits.services.incidents.releases import publish_release
+from audits.services.incidents.reviews import look_for_reviews
+from audits.services.incidents.trends import trends_of
+from audits.services.incidents.trends_told import tell_trends
+from audits.services.incidents.trends_workbook import save_trends
+from audits.services.incidents.under_question import questioned_by_trends
+from audits.services.trail import read_trail
+from audits.trends.counting.table import Dimension
+from audits.trends.periods import By
+from audits.trends.verdicts.judging import Verdict
+from tests.unit.services.test_releases import upload
+from tests.unit.services.test_reviews import BULLYING, LAST_YEAR, THIS_YEAR, covers, school  # noqa: F401 - a fixture
+
+PRIVATE = "import-1-"
+"""How every record number of these tests begins."""
+
+
+@pytest.fixture
+def risen(school):  # noqa: F811 - the fixture
+    """Four a year ago and thirty this half-term, one of them serious, in files that cover every day in between."""
+    upload(school, {LAST_YEAR: 4, THIS_YEAR: 29})
+    upload(school, {THIS_YEAR + timedelta(days=1): 1}, id="import-2", types=("nudes",), year_groups=("year-6",))
+    covers(school, date(2025, 6, 1), date(2026, 11, 6))
+    return school
+
+
+def trends(school, role=Role.DSL):  # noqa: F811
+    return trends_of(school.deployment, actor=school.actor(role))
+
+
+def counts(table):
+    return {one.value: one.total for one in table.series if one.total}
+
+
+def test_a_rise_is_a_verdict_of_the_latest_half_term_that_is_over(risen):
+    found = trends(risen)
+    assert found.latest.label == "Autumn 1"
+    verdicts = {(one.dimension, one.value): one.verdict for one in found.family(found.latest).verdicts}
+    assert verdicts[Dimension.TOTAL, "all incidents"] is Verdict.MORE
+    assert verdicts[Dimension.TYPE, "nudes"] is Verdict.CANNOT_TELL
+
+
+def test_filters_combine_and_leave_the_unfiltered_figures_alone(risen):
+    found = trends(risen)
+    chosen = {Dimension.TYPE: ["nudes"], Dimension.YEAR_GROUP: ["year-6", "year-1"]}
+    assert counts(found.series(Dimension.TYPE, By.YEAR, chosen=chosen)) == {"nudes": 1}
+    assert counts(found.series(Dimension.TYPE, By.YEAR, chosen={**chosen, Dimension.YEAR_GROUP: ["year-5"]})) == {}
+    assert counts(found.series(Dimension.TYPE, By.YEAR)) == {"cyberbullying": 33, "nudes": 1}
+
+
+def test_the_rows_behind_a_figure_are_as_many_as_it_says(risen):
+    found, dsl = trends(risen), risen.actor(Role.DSL)
+    for dimension in (Dimension.RISK, Dimension.TYPE, Dimension.YEAR_GROUP, Dimension.WEEKDAY, Dimension.HOUR):
+        table = found.series(dimension, By.HALF_TERM)
+        for one in table.series:
+            for period, count in zip(table.periods, one.counts, strict=True):
+                rows = rows_behind(
+                    risen.deployment,
+                    actor=dsl,
+                    conditions=[{dimension: [one.value]}],
+                    first=period.first_day,
+                    last=period.last_day,
+                )
+                assert len(rows) == (count or 0), (dimension, one.value, period.label)
+
+
+def test_a_look_at_rows_is_in_the_trail_with_its_filter_and_a_second_one_is_not(risen):
+    dsl = risen.actor(Role.DSL)
+    for _ in range(2):
+        rows_behind(risen.deployment, actor=dsl, conditions=[{Dimension.TYPE: ["nudes"]}])
+    looks = [one for one in read_trail(risen.deployment, actor=dsl) if one.deed == "view incidents"]
+    assert [one.subject for one in looks] == ["incidents:trends type=nudes"]
+
+
+def test_serious_incidents_have_their_numbers_for_the_dsl_alone_and_that_look_is_recorded(risen):
+    found = trends(risen, Role.HEAD).serious
+    assert [(one.types, one.incident.source_ref, one.incident.pupils) for one in found] == [(("nudes",), "", ())]
+    with_numbers = serious_rows(risen.deployment, actor=risen.actor(Role.DSL))
+    assert [one.incident.source_ref for one in with_numbers] == ["import-2-2026-09-16-0"]
+    with pytest.raises(NotAllowed):
+        serious_rows(risen.deployment, actor=risen.actor(Role.HEAD))
+
+
+def test_whoever_sees_counts_is_told_everything_and_no_record_number(risen):
+    told = json.dumps(tell_trends(risen.deployment, actor=risen.actor(Role.HEAD)))
+    found = json.loads(told)
+    assert found["half_term"]["label"] == "Autumn 1 2026/27"
+    assert found["incidents"] == 34
+    assert {one["of"] for one in found["series"]} == {one.value for one in Dimension}
+    assert found["signals"]
+    assert len(found["serious"]) == 1
+    assert "import-" not in told
+
+
+@pytest.mark.parametrize("role", [Role.GOVERNOR, Role.LEADER, Role.TRUST_OFFICER])
+def test_whoever_sees_releases_alone_is_told_those_alone(risen, role):
+    actor = risen.actor(role)
+    assert tell_trends(risen.deployment, actor=actor)["releases"] == []
+    for period in ("2025/26 Summer 1", "2025/26 Summer 2", "2025/26", "2026/27 Autumn 1"):
+        publish_release(risen.deployment, actor=risen.actor(Role.DSL), period=period, complete=True)
+    told = tell_trends(risen.deployment, actor=actor)
+    assert set(told) == {"school", "on", "releases"}
+    hidden = [one for release in told["releases"] for one in release["figures"] if one["shown"] != "figure"]
+    assert all(one["number"] is None for one in hidden)
+
+
+def test_an_administrator_is_told_nothing(risen):
+    with pytest.raises(NotAllowed):
+        tell_trends(risen.deployment, actor=risen.actor(Role.ADMINISTRATOR))
+
+
+def test_the_workbook_holds_the_figures_of_the_page_with_charts_of_its_own(risen):
+    found, dsl = trends(risen), risen.actor(Role.DSL)
+    saved = save_trends(risen.deployment, actor=dsl, half=found.latest)
+    book = load_workbook(BytesIO(saved.data))
+    sheet = book["Type"]
+    last = [cell.value for cell in sheet[sheet.max_row]]
+    of_half = {one.value: one.counts for one in found.series(Dimension.TYPE, By.HALF_TERM).series}
+    assert last[0] == found.periods(By.HALF_TERM)[-1].label
+    assert last[1:-1] == [row[-1] for row in of_half.values()]
+    drawn = {sheet.title for sheet in book if sheet._charts}
+    assert {"Type", "Risk", "Chart of all incidents", "Rates"} <= drawn
+    assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+    assert read_trail(risen.deployment, actor=dsl)[0].deed == "save trends"
+
+
+def test_the_workbook_names_no_record_number(risen):
+    found = trends(risen)
+    saved = save_trends(risen.deployment, actor=risen.actor(Role.DSL), half=found.latest)
+    cells = [str(cell.value) for sheet in load_workbook(BytesIO(saved.data)) for row in sheet for cell in row]
+    assert not [cell for cell in cells if PRIVATE in cell]
+
+
+def test_a_half_term_without_verdicts_says_why_in_the_workbook(risen):
+    found = trends(risen)
+    saved = save_trends(risen.deployment, actor=risen.actor(Role.DSL), half=found.halves[-1])
+    words = [cell.value for row in load_workbook(BytesIO(saved.data))["Verdicts"] for cell in row]
+    assert any("fit" in str(word) or "compare" in str(word) for word in words)
+
+
+def test_an_annotation_marks_the_charts_and_can_begin_their_lines_anew(risen):
+    noted = Noted(on=date(2026, 9, 1), kind=AnnotationKind.RECORDING, note="A new form", rebases=True)
+    annotate(risen.deployment, actor=risen.actor(Role.DSL), noted=noted)
+    found = trends(risen, Role.HEAD)
+    assert [one.note for one in found.annotations] == ["A new form"]
+    assert [one.reason for one in found.rebases] == ["recording changed: A new form"]
+
+
+def test_what_a_trend_questions_is_named_beside_its_series(risen):
+    assert questioned_by_trends(risen.deployment, actor=risen.actor(Role.HEAD)).reviews == {}
+    look_for_reviews(risen.deployment, actor=risen.actor(Role.DSL))
+    found = questioned_by_trends(risen.deployment, actor=risen.actor(Role.HEAD))
+    (review, *_) = found.reviews[Dimension.TYPE.value, "cyberbullying"]
+    assert review.criteria == (BULLYING,)
+    assert BULLYING in found.titles
+
+
+def test_a_school_without_incidents_has_no_half_term_and_says_so_to_programs(world):
+    found = trends_of(world.deployment, actor=world.actor(Role.DSL))
+    assert (found.halves, found.latest, found.signals) == ((), None, ())
+    assert all(not one.points and one.why_none for one in found.charts.values())
+    told = tell_trends(world.deployment, actor=world.actor(Role.DSL))
+    assert told["half_term"] is None
+    json.dumps(told)
