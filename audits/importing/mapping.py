@@ -40,6 +40,7 @@ _DATES_AND_TIMES = frozenset({Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED
 class MappedTable:
     """One table to read: its heading digests, its shape, and what each column (by index) holds.
 
+    `found` says whether the table itself shows a column of dates or categories, whatever was said of its headings.
     `blank` says whether it is the tool's own blank workbook, filled in; `part` whether it is a file of rejected rows.
     """
 
@@ -47,6 +48,7 @@ class MappedTable:
     keys: tuple[str, ...]
     shape: str
     columns: tuple[ColumnGuess, ...]
+    found: bool
     blank: bool
     part: bool
 
@@ -77,11 +79,13 @@ def map_columns(
     """Settle what every column of an upload holds."""
     keyed = [(table, heading_keys(key, table.header.headings)) for table in reading.tables]
     memory = remembered_of(keyed, key, remembered)
-    tables = [
+    mapped = [
         # Columns without headings are known by their place alone, which another file may fill with something else.
         _mapped(table, keys, key, words, confirmed.columns, memory.columns if table.header.has_headings else {})
         for table, keys in keyed
     ]
+    ours = _our_other_sheets([one.table.name_for_screen for one in mapped if one.blank])
+    tables = [one for one in mapped if one.table.name_for_screen not in ours]
     logs = [one for one in tables if _is_log(one)] or [max(tables, key=lambda one: len(one.table.header.data))]
     lists = _word_lists(logs)
     logs = [one for one in logs if one not in lists]
@@ -90,12 +94,11 @@ def map_columns(
         for one in tables
         if one not in logs
     ]
-    ours = _our_other_sheets([one.table.name_for_screen for one in logs if one.blank])
     return Mapped(
         tables=tuple(logs),
         left_out=tuple(one for one in (*reading.left_out, *left_out) if one.name_for_screen not in ours),
         shape=upload_shape(key, [one.shape for one in logs]),
-        remembered=memory,
+        remembered=remembered_of([(one.table, one.keys) for one in logs], key, remembered),
     )
 
 
@@ -150,6 +153,12 @@ def _mapped(
         keys=keys,
         shape=_shape(key, table, keys),
         columns=tuple(guesses),
+        found=any(
+            guess.field in _LOG_FIELDS
+            and guess.field is suggestions[guess.index].field
+            and suggestions[guess.index].confidence >= SURE_ENOUGH
+            for guess in guesses
+        ),
         blank=bool(blank),
         part=is_part(table.header.headings),
     )
@@ -166,7 +175,12 @@ def _settled(
 
 
 def _is_log(one: MappedTable) -> bool:
-    return any(column.field in _LOG_FIELDS and column.confidence >= SURE_ENOUGH for column in one.columns)
+    """Whether a table is read: by what is in it, or because both its days and its kinds were pointed out.
+
+    One heading alone, which another sheet may have too, makes no log of it.
+    """
+    said = {column.field for column in one.columns if column.confirmed}
+    return one.blank or one.found or (Field.CATEGORY in said and not _DAYS.isdisjoint(said))
 
 
 def _word_lists(logs: Sequence[MappedTable]) -> list[MappedTable]:

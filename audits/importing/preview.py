@@ -5,12 +5,13 @@ Nothing is stored here. What leaves is free of names, pupil ids and free text, b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from audits.importing.account import Account
-from audits.importing.again.known import Known, Matched, Part, Placed, Went, known_of
+from audits.importing.again.known import Matched, Part, Placed, Went, known_of
 from audits.importing.again.matching import match
 from audits.importing.again.sightings import Sightings
 from audits.importing.collecting import without_collecting
@@ -212,10 +213,13 @@ def _assembled(
 def _accounts(mapped: Mapped, read: Sequence[RowsRead], matched: Matched) -> tuple[Account, ...]:
     """Where the rows of each table went."""
     went = matched.counts_by_table()
-    stored: dict[int, list[Known]] = {}
-    for one in matched.kept:
-        if one.row is not None:
-            stored.setdefault(one.row.table, []).append(one)
+    lacks = Counter(
+        (one.row.table, what)
+        for one in matched.kept
+        if one.row is not None and not (one.facts.types and one.facts.happened_on)
+        for what, held in (("type", one.facts.types), ("day", one.facts.happened_on))
+        if not held
+    )
     return tuple(
         Account(
             read=len(rows.accepted) + len(rows.rejected) + rows.not_online_safety,
@@ -224,8 +228,8 @@ def _accounts(mapped: Mapped, read: Sequence[RowsRead], matched: Matched) -> tup
             seen_before=went[table][Went.SEEN_BEFORE] if table in went else 0,
             not_online_safety=rows.not_online_safety,
             rejected=len(rows.rejected),
-            unmapped=sum(not one.facts.types for one in stored.get(table, ())),
-            undated=sum(one.facts.happened_on is None for one in stored.get(table, ())),
+            unmapped=lacks[table, "type"],
+            undated=lacks[table, "day"],
         )
         for table, rows in zip((one.table.number for one in mapped.tables), read, strict=True)
     )

@@ -20,6 +20,7 @@ from audits.services.deployment import open_deployment
 from audits.services.incidents.trends import trends_of
 from audits.services.school.made_up import make_school_up
 from audits.services.school.signing_in import made_up_people
+from audits.trends.counting.series import SeriesTable
 from audits.trends.counting.table import Dimension
 from audits.trends.periods import By
 from audits.ui.components.trends.choices import CLOSER
@@ -42,10 +43,11 @@ held = json.loads((Path(__file__).parent / "held.json").read_text(encoding="utf-
 with st.expander("Filters", expanded=True):
     chosen = st.multiselect("Risk", held["options"])
 st.markdown(f"#### {len(chosen)} chosen")
-st.plotly_chart(plotly.io.from_json(held["figure"]), width="stretch", theme=None)
+figure, rows = held["chosen" if chosen else "all"]
+st.plotly_chart(plotly.io.from_json(figure), width="stretch", theme=None)
 for _ in range(2):
     with st.expander("The same figures as a table"):
-        st.table(pd.DataFrame(held["rows"]), hide_index=True)
+        st.table(pd.DataFrame(rows), hide_index=True)
 """
 
 
@@ -89,17 +91,24 @@ def _furnish(folder: Path, incidents: Sequence[Incident], upload: Import) -> tup
     trends = trends_of(deployment, actor=actor)
     read = time.perf_counter() - begun
     found = trends.series(Dimension.RISK, By.HALF_TERM)
-    names = {one.value: one.value.capitalize() for one in found.series}
-    held = {
-        "figure": stacked_bars(found, names).to_json(),
-        "options": sorted(names),
-        "rows": [[one.value, *map(str, one.counts)] for one in found.series],
-    }
+    options = sorted(one.value for one in found.series)
+    chosen = trends.series(Dimension.RISK, By.HALF_TERM, chosen={Dimension.RISK: options[:1]})
+    held = {"options": options, "all": _drawn(found), "chosen": _drawn(_only(chosen, options[0]))}
     (folder / "held.json").write_text(json.dumps(held), encoding="utf-8")
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
     name = next(person.name for person, roles in made_up_people(deployment) if Role.DSL in roles)
     deployment.store.close()
     return name, read
+
+
+def _only(of: SeriesTable, value: str) -> SeriesTable:
+    return replace(of, series=tuple(one for one in of.series if one.value == value))
+
+
+def _drawn(of: SeriesTable) -> tuple[str, list[list[str]]]:
+    """The chart as the page draws it, and its table."""
+    names = {one.value: one.value.capitalize() for one in of.series}
+    return str(stacked_bars(of, names).to_json()), [[one.value, *map(str, one.counts)] for one in of.series]
 
 
 def _choices(page: Page) -> list[float]:

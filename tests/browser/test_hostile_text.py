@@ -8,11 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 from audits.model.answer import Judgement
+from audits.model.governor_reply import Heard
 from audits.services.audit.answering import cite, save_judgement, save_narrative
 from audits.services.audit.planning import Planned, plan_action
 from audits.services.deployment import open_deployment
+from audits.services.evidence.check_plans import Lists, plan_check
 from audits.services.evidence.checking import name_check
 from audits.services.evidence.library import Described, add_evidence
+from audits.services.terms.governors import asked_now, record_reply
 from checklists.model import EvidenceKind
 from tests.browser.conftest import Visit
 from tests.browser.school import Staff, begin_audit_in
@@ -57,7 +60,18 @@ def hostile_school(data: Path, staff: Staff) -> None:
     planned = Planned(what=HOSTILE, owner=HOSTILE, due_on=deployment.today())
     plan_action(deployment, actor=actor, criterion_id=criterion, planned=planned)
     checked = next(one.id for one in deployment.catalogue.criteria.values() if EvidenceKind.CHECK in one.kinds)
-    name_check(deployment, actor=actor, title=HOSTILE, criteria=[checked])
+    check = name_check(deployment, actor=actor, title=HOSTILE, criteria=[checked])
+    lists = Lists(devices=[PICTURE, ":red[x] **b** $y^2$ :smile:"])
+    plan_check(deployment, actor=actor, check_id=check.id, lists=lists, seen_version=0)
+    governor = staff.governor.actor
+    record_reply(
+        deployment,
+        actor=governor,
+        criterion_id=asked_now(deployment, actor=governor)[0].line.id,
+        reply=HOSTILE,
+        heard=Heard.THIN,
+        replied_on=deployment.today(),
+    )
     deployment.store.close()
 
 
@@ -89,9 +103,14 @@ def test_hostile_words_are_shown_as_they_stand_to_those_who_write(visit: Visit, 
         assert_no_trace(visitor)
     else:
         assert_only_words(visitor)
+    if path == "/evidence":
+        visitor.page.get_by_role("tab", name="Checks").click()
+        visitor.settle()
+        assert_only_words(visitor)
+        assert "Passed: :red[x] **b** $y^2$ :smile:" in words_on(visitor)
 
 
-@pytest.mark.parametrize("path", ["/walk", "/evidence", "/actions"])
+@pytest.mark.parametrize("path", ["/governor", "/walk", "/evidence", "/actions"])
 def test_hostile_words_are_shown_as_they_stand_to_those_who_read(visit: Visit, staff: Staff, path: str):
     assert_only_words(visit(staff.governor, path))
 

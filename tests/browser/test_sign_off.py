@@ -37,7 +37,6 @@ def submit(visitor, note: str) -> None:
     page.get_by_text("Submit this audit").click()
     page.get_by_role("textbox", name="What the governors should know").fill(note)
     page.get_by_text("We have finished with this audit for this term.").click()
-    visitor.settle()
     page.get_by_role("button", name="Submit the audit").click()
     expect(page.get_by_text("The audit has been submitted.")).to_be_visible()
     visitor.settle()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from audits.services.audit.auditing import begin_audit
 from audits.services.deployment import open_deployment
-from audits.services.school.calendars import default_halves
+from audits.services.school.calendars import calendar_of
 from audits.trends.periods import completed, same_last_year
 from tests.browser.barriers import barriers
+from tests.browser.school import begin_audit_in
 
 DONE = "Assemblies about group chats"
 
@@ -20,14 +20,12 @@ DONE = "Assemblies about group chats"
 @pytest.fixture
 def rise(data: Path, staff, tmp_path: Path) -> Path:
     """A log with four incidents in one half-term, thirty in the same one a year later, and a full audit to question."""
+    begin_audit_in(data, staff.leader, "full-audit")
     deployment = open_deployment(data)
     today = deployment.today()
-    term = deployment.store
-    with term.reading(staff.dsl.actor.school_id) as work:
-        calendar = work.calendars.one()
-    begin_audit(deployment, actor=staff.leader.actor, checklist="full-audit", term=calendar.term_counting(today))
+    calendar = calendar_of(deployment, actor=staff.dsl.actor)
     deployment.store.close()
-    latest = next(one for one in reversed(default_halves(today)) if completed(one, today))
+    latest = next(one for one in reversed(calendar.halves) if completed(one, today))
     before = same_last_year(latest, calendar)
     lines = ["Date of incident,Record number,Category,Year group"]
     for half, many in ((before, 4), (latest, 30)):
@@ -60,18 +58,19 @@ def test_a_rise_questions_a_criterion_until_what_was_done_is_recorded_and_the_re
     title = criterion.inner_text()
     criterion.click()
     dsl.settle()
-    expect(page.get_by_text("Under question").first).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Under question").first).to_be_visible()
     expect(page.get_by_text(title).first).to_be_visible()
 
     dsl.menu("Under question")
-    opened = page.get_by_role("heading", name="open review").inner_text()
     page.get_by_text("Close review 1", exact=True).click()
     dsl.settle()
     page.get_by_label("Reason, where no evidence is chosen").first.fill("Looked at with the head of year.")
+    page.get_by_role("combobox", name="What was done").first.click()
+    page.get_by_role("option", name="assembly held").click()
     page.get_by_label("A few words beside it (may stay empty)").first.fill(DONE)
     page.get_by_role("button", name="Close it: review 1").click()
     expect(page.get_by_text("The review is closed.")).to_be_visible()
-    expect(page.get_by_role("heading", name="open review")).not_to_have_text(opened)
+    expect(page.get_by_role("heading", name="Closed", exact=True)).to_be_visible()
 
     dsl.menu("Trends")
     page.get_by_text("Month by month", exact=True).click()

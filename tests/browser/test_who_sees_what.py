@@ -136,6 +136,7 @@ def test_who_sees_releases_alone_finds_no_incident_figure(visit: Visit, staff: S
 
 
 PAGES = {
+    "governor": "Governor's view",
     "walk": "Audit walk-through",
     "gaps": "Strengths and gaps",
     "compare": "Compare terms",
@@ -143,6 +144,7 @@ PAGES = {
     "evidence": "Evidence and checks",
     "actions": "Actions",
     "incidents": "Incidents",
+    "reviews": "Under question",
     "frameworks": "Frameworks",
 }
 

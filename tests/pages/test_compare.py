@@ -118,6 +118,21 @@ def test_what_was_given_back_says_so_above_the_answers(two_terms, deployment, op
     assert any(radio.label == "How well is this met?" for radio in walk.radio)
 
 
+def test_nothing_is_submitted_before_its_box_is_ticked(deployment, people, open_page, sign_in_as):
+    audit = begin_audit(deployment, actor=people.first[Role.LEADER], checklist="essentials", term=AUTUMN).id
+    answer(deployment, people.first[Role.LEADER], audit, duties_of(deployment)[0])
+    head = sign_in_as(Role.HEAD)
+    page = open_page("walk", audit=audit)
+    next(button for button in page.button if button.label == "Submit the audit").click()
+    page.run()
+    assert "Tick the box above" in page.error[0].value
+    assert list_audits(deployment, actor=head)[0].state is AuditState.OPEN
+    page.checkbox(key="submit-sure").check()
+    next(button for button in page.button if button.label == "Submit the audit").click()
+    page.run()
+    assert list_audits(deployment, actor=head)[0].state is AuditState.SUBMITTED
+
+
 def test_verifying_says_that_all_is_as_written(two_terms, open_page, sign_in_as):
     sign_in_as(Role.LEADER)
     page = open_page("sign_off")

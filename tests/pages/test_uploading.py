@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from audits.importing import tables
 from audits.importing.files.workbooks import contents_of
 from audits.importing.watching import Stopped
 from audits.model.person import Role
+from audits.services.incidents.files_to_fill import blank_workbook
 from audits.services.incidents.standing import list_imports
 from audits.ui.components.incidents import upload_progress
 from tests.fixtures.files import PDF, as_csv, workbook
@@ -146,3 +150,15 @@ def test_rejected_rows_are_offered_to_correct_also_after_storing_and_the_blank_w
     assert labels[0] in [one.label for one in page.get("download_button")]
     page.get("file_uploader")[0].upload("other.csv", LOG, CSV).run()
     assert labels[0] not in [one.label for one in page.get("download_button")]
+
+
+def test_the_blank_workbook_filled_in_is_stored_with_one_click(page, at_once, deployment, sign_in_as):
+    book = openpyxl.load_workbook(BytesIO(blank_workbook(deployment, actor=sign_in_as(Role.DSL))))
+    book.active.cell(2, 2).value, book.active.cell(2, 5).value = date(2026, 10, 5), "Cyberbullying"
+    out = BytesIO()
+    book.save(out)
+    page.get("file_uploader")[0].upload("ours.xlsx", out.getvalue(), XLSX).run()
+    assert not page.radio
+    assert "1 read = 1 new" in words_of(page).replace("\\", "")
+    store(page)
+    assert "Stored: 1 new" in words_of(page)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, product
 
 from audits.importing.again.known import Known, Matched, Went
 from audits.importing.again.pool import ordered
@@ -42,7 +42,7 @@ def join_layouts(
     everything that is known, without what was made one with something else.
     """
     layouts = set(shape_of.values())
-    if len(layouts) == 1 and all(layouts.issubset(one.shapes) for one in known if one.id):
+    if len(layouts) == 1 and all(layouts <= _layouts(one) for one in known if one.id):
         return list(known)
     fresh = [one for one in known if one.row is not None and not one.id and _kind(one.facts)]
     said_in = _said_in(matched, known, shape_of)
@@ -52,11 +52,12 @@ def join_layouts(
         if (kind := _kind(one.facts)) in wanted:
             alike[kind].append(one)
     joined: dict[int, Known] = {}
+    systems = _Systems(known, said_in)
     for one in sorted(ordered(fresh), key=_fullness):
         layout = shape_of[one.row.table] if one.row else ""
         for other in _fuller(one, alike[_kind(one.facts)]):
             free = layout not in said_in[id(other)] and not said_in[id(one)] & said_in[id(other)]
-            if free and id(other) not in joined and _may_be(one.facts, other.facts):
+            if free and id(other) not in joined and _may_be(one.facts, other.facts) and systems.may_be(one, other):
                 joined[id(one)] = other
                 said_in[id(other)] |= said_in[id(one)]
                 break
@@ -87,15 +88,42 @@ def _told_once(one: Known, other: Known, shapes: tuple[str, ...]) -> Went:
     return Went.SEEN_BEFORE
 
 
+class _Systems:
+    """Which layouts number their records alike: in one system two numbers are two records, in two they say nothing."""
+
+    def __init__(self, known: Sequence[Known], said_in: Mapping[int, set[str]]) -> None:
+        self._said_in = said_in
+        self._numbers: dict[str, set[str]] = defaultdict(set)
+        for one in known:
+            for layout in said_in[id(one)]:
+                self._numbers[layout].add(one.facts.source_ref)
+        self._apart: dict[tuple[str, str], bool] = {}
+
+    def may_be(self, one: Known, other: Known) -> bool:
+        """Whether two things can be one, as far as their numbers say."""
+        if not one.facts.source_ref or not other.facts.source_ref:
+            return True
+        return all(self._are_apart(*pair) for pair in product(self._said_in[id(one)], self._said_in[id(other)]))
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        if (one, other) not in self._apart:
+            self._apart[one, other] = not (self._numbers[one] & self._numbers[other]) - {""}
+        return self._apart[one, other]
+
+
 def _said_in(matched: Matched, known: Sequence[Known], shape_of: Mapping[int, str]) -> dict[int, set[str]]:
     """The layouts that say each known thing, stored or in this upload."""
     said_in: dict[int, set[str]] = defaultdict(set)
     for one in known:
         if one.id:
-            said_in[id(one)].update(one.shapes)
+            said_in[id(one)] |= _layouts(one)
     for placed in matched.placed:
         said_in[id(placed.known)].add(shape_of[placed.row.table])
     return said_in
+
+
+def _layouts(one: Known) -> set[str]:
+    return {one.said_in} if one.said_in else set(one.shapes)
 
 
 def _kind(facts: RowFacts) -> Kind:
@@ -115,8 +143,6 @@ def _fullness(one: Known) -> int:
 
 
 def _may_be(one: RowFacts, other: RowFacts) -> bool:
-    """Whether two rows of one day and kind contradict each other in nothing, and are not two records by number."""
-    if one.source_ref and other.source_ref:
-        return False
+    """Whether two rows of one day and kind contradict each other in nothing."""
     pairs = ((getattr(one, name), getattr(other, name)) for name in _AGREE)
     return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)

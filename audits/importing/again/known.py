@@ -17,7 +17,7 @@ from audits.importing.understood import ExistingRows
 class Known:
     """Something that a row can be the same as: a stored incident (with an `id`), or an earlier row of the upload.
 
-    `shapes` are those of the upload that gave the facts, `said_in` that of the one table of it that did ("" if unknown).
+    `shapes` are those of the upload that gave the facts, `said_in` that of its table that did ("" where unknown).
     `row` is the row of this upload that gave the facts, `found` says whether the upload holds it at all, and `pupils`
     how many pupils the upload's row names.
     """

@@ -282,7 +282,8 @@ class _Matching:
     def _take(self, row: AcceptedRow, one: Known, *, correct: bool) -> None:
         """Take a row for something known, correcting it or leaving it as it is."""
         self._used.add(id(one))
-        one.found, one.pupils = True, row.pupils
+        one.found = True
+        one.pupils = row.pupils if correct and self._same_layout(one) else max(row.pupils, one.pupils)
         self._place(row, one, Went.CORRECTED if correct else Went.SEEN_BEFORE)
         if correct:
             whole = row.facts if self._same_layout(one) else filled_up(row.facts, one.facts)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from audits.importing.columns.fields import CODED, Field
 from audits.importing.dates import Moment, TwoNumbers, is_day_number, is_zoned, read_date, read_time
@@ -47,9 +48,9 @@ class Evidence:
     known: Mapping[Field, float]
 
 
-def look_into(column: Column, rows: Sequence[int], words: Words) -> Evidence:
+def look_into(column: Column, rows: npt.NDArray[np.int64], words: Words) -> Evidence:
     """The evidence of one column over the rows of data."""
-    codes = np.frombuffer(column.codes, dtype=np.uint32)[np.asarray(rows, dtype=np.int64)]
+    codes = np.frombuffer(column.codes, dtype=np.uint32)[rows]
     counts = np.bincount(codes, minlength=len(column.values))
     counts[:1] = 0  # the empty cell
     held = np.flatnonzero(counts)
@@ -112,9 +113,9 @@ def _known_words(texts: Sequence[tuple[str, int]], dates: Sequence[bool], words:
 
 
 def _known(field: Field, text: str, tokens: frozenset[str], words: Words) -> bool:
+    if tokens.isdisjoint(words.words_of(field)):
+        return field is Field.YEAR_GROUP and words.recognises(field, text)  # a class, such as 8B
     if words.recognises(field, text):
         return True
-    if tokens.isdisjoint(words.words_of(field)):
-        return False
     pieces = split_cell(text, is_word=lambda piece: words.knows(field, piece), alone=frozenset())
     return len(pieces) > 1 and any(words.recognises(field, piece) for piece in pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from audits.importing.columns.evidence import Evidence, look_into
@@ -53,9 +54,10 @@ def suggest_columns(sheet: Sheet, header: Header, words: Words) -> tuple[Suggest
     """One suggestion per column of the sheet; no field that a file has once is suggested twice."""
     ranked = []
     headed = [_by_heading(heading) for heading in header.headings]
+    rows = np.asarray(header.data, dtype=np.int64)  # once for all columns: a long table has very many
     kinds = any(fields.get(Field.CATEGORY, (0.0, ""))[0] >= SAYS_SO for fields in headed)
     for index, by_heading in enumerate(headed):
-        evidence = look_into(sheet.columns[index], header.data, words)
+        evidence = look_into(sheet.columns[index], rows, words)
         ranked.append(sorted(_candidates(by_heading, evidence, kinds=kinds), key=lambda one: -one.confidence))
     chosen: list[Suggestion | None] = [None] * len(ranked)
     taken: set[Field] = set()

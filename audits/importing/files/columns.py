@@ -54,6 +54,7 @@ def sheet_of(name: str, rows: Iterable[Sequence[Any]], *, far_cells: int = 0, no
     rows = iter(rows)
     places: list[defaultdict[Any, int]] = []
     codes: list[array[int]] = []
+    truths: set[int] = set()
     height = 0
     while chunk := list(islice(rows, _CHUNK)):
         width = max(map(len, chunk))
@@ -62,12 +63,12 @@ def sheet_of(name: str, rows: Iterable[Sequence[Any]], *, far_cells: int = 0, no
         while len(places) < width:
             places.append(_numbered())
             codes.append(array("I", bytes(4 * height)))
-        for place, code, column in zip_longest(places, codes, zip_longest(*chunk, fillvalue="")):
-            if column is None:
-                code.extend([0] * len(chunk))
-                continue
-            held = column if bool not in set(map(type, column)) else map(_told_apart, column)
-            code.extend(map(place.__getitem__, held))
+        for number, column in enumerate(zip_longest(*chunk, fillvalue="")):
+            if number in truths or not _numbered_alike(places[number], codes[number], column):
+                truths.add(number)
+                codes[number].extend(map(places[number].__getitem__, map(_told_apart, column)))
+        for code in codes[width:]:
+            code.extend([0] * len(chunk))
         height += len(chunk)
     columns = tuple(_column(place, code) for place, code in zip(places, codes, strict=True))
     return Sheet(name=name, height=height, columns=columns, far_cells=far_cells, note=note)
@@ -81,8 +82,26 @@ def _numbered() -> defaultdict[Any, int]:
     return place
 
 
+def _numbered_alike(place: defaultdict[Any, int], code: array[int], column: Sequence[Any]) -> bool:
+    """Number the cells of a column as Python tells them apart; not done where they hold 1 or 0, or what equals them."""
+    known, height = len(place), len(code)
+    code.extend(map(place.__getitem__, column))
+    if 1 not in place and 0 not in place:
+        return True
+    del code[height:]
+    for value in list(place)[known:]:
+        del place[value]
+    return False
+
+
 def _column(place: Iterable[Any], codes: array[int]) -> Column:
-    values = [_cell(value) for value in place]
+    values = [
+        # The commonest texts by far, told without a call for each of them.
+        value
+        if type(value) is str and value[:1].isalpha() and value[0] not in "Nn" and len(value) <= LONG_TEXT
+        else _cell(value)
+        for value in place
+    ]
     if sum(len(value) for value in values if isinstance(value, str)) > LONG_TEXTS:
         values = [_shortened(value) if isinstance(value, str) else value for value in values]
     if values.count(None) > 1:

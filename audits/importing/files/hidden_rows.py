@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from posixpath import normpath
-from xml.sax.saxutils import unescape
 
 from audits.importing.files.sheet import Sheet, rows_in_words
 
@@ -24,7 +23,7 @@ HIDDEN = (
     "delete them in a copy and upload that."
 )
 
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
+_ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _TORN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _SHEETS = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _LINKS = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
@@ -58,7 +57,7 @@ def _of_workbook(package: zipfile.ZipFile) -> dict[str, list[int]]:
         target = targets.get(sheet.get("r:id")) or ""
         part = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
         if part in parts and (filtered or parts[part] <= SMALL):
-            found[unescape(sheet.get("name", ""), _QUOTES)] = [int(row) for row in _ROWS.findall(package.read(part))]
+            found[_plain(sheet.get("name", ""))] = [int(row) for row in _ROWS.findall(package.read(part))]
     return found
 
 
@@ -74,7 +73,7 @@ def _of_document(package: zipfile.ZipFile) -> dict[str, list[int]]:
             if row.get("table:visibility", "visible") != "visible":
                 rows += range(at, at + min(times, MOST_REPEATED))
             at += times
-        found[unescape(name, _QUOTES)] = rows
+        found[_plain(name)] = rows
     return found
 
 
@@ -83,6 +82,12 @@ def note_of(sheet: Sheet, hidden: Mapping[str, list[int]]) -> str:
     within = (row for row in hidden.get(sheet.name, ()) if row <= sheet.height)
     rows = [row for row in within if any(cell is not None for cell in sheet.row(row - 1))]
     return HIDDEN.format(rows=rows_in_words(rows)) if rows else ""
+
+
+def _plain(name: str) -> str:
+    for escaped, sign in _ESCAPED:
+        name = name.replace(escaped, sign)
+    return name
 
 
 def _told(tag: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -97,8 +97,9 @@ def _column_written(column: Column, lists: list[bytes]) -> dict[str, Any]:
     codes, held = column.codes.tobytes(), column.values[1:]
     lists.append(codes)
     told: dict[str, Any] = {"codes": len(codes)}
-    texts = [value.isoformat() if isinstance(value, (date, time)) else str(value) for value in held]
+    texts: Sequence[Any] = held
     if not set(map(type, held)) <= {str}:
+        texts = [value.isoformat() if isinstance(value, (date, time)) else str(value) for value in held]
         told["types"] = "".join([_TYPES[type(value)] for value in held])
     joined = _APART.join(texts)
     if joined.count(_APART) == len(texts) - 1:

@@ -107,15 +107,15 @@ def _workbook(kind: FileKind, content: bytes, far_cells: int) -> Contents:
 
 
 # Any: cells as calamine gives them.
-def _from_the_top(found: calamine.CalamineSheet) -> Iterator[Sequence[Any]]:
+def _from_the_top(found: calamine.CalamineSheet) -> Iterable[Sequence[Any]]:
     """The rows from row 1, so that a row's number is the one that the spreadsheet shows."""
     if found.start is None:
-        return
+        return ()
     # The reader itself gives the empty rows above the first cell, but not the empty columns left of it.
     left = [""] * found.start[1]
-    rows = (left + row for row in found.iter_rows()) if left else found.iter_rows()
+    rows: Iterable[Sequence[Any]] = (left + row for row in found.iter_rows()) if left else found.iter_rows()
     merged = [area for area in found.merged_cell_ranges or () if area[1][0] > area[0][0]]
-    yield from _merged_down(rows, merged) if merged else rows
+    return _merged_down(rows, merged) if merged else rows
 
 
 def _merged_down(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from audits.access.permissions import Permission, require
+from audits.access.permissions import Permission, may, require
 from audits.findings.next_actions import ANSWERS_NEEDED, NextActions, actions_in_hand, next_actions
 from audits.findings.position import Position
 from audits.findings.reviews import Reviews
@@ -60,6 +60,7 @@ class Home:
 
     `audits` come latest first; `places` says in which audit each criterion's card opens;
     `actions` are the open ones by due date, those without a date last.
+    `under_review` counts the open reviews, for whoever sees counts; else 0.
     """
 
     position: Position
@@ -69,6 +70,7 @@ class Home:
     audits: tuple[AuditProgress, ...]
     places: Mapping[str, str]
     reviews: Reviews
+    under_review: int
     nothing_yet: bool
 
     @property
@@ -116,6 +118,7 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
         audits=tuple(_progress(deployment, records, standing) for standing in standings),
         places=card_places(deployment, standings),
         reviews=termly_reviews(deployment, actor=actor),
+        under_review=sum(one.is_open for one in records.reviews) if may(actor, Permission.SEE_COUNTS) else 0,
         nothing_yet=not standings and not records.given.answered,
     )
 

@@ -153,7 +153,7 @@ class Trends:
 
     def series(self, dimension: Dimension, by: By, *, chosen: Chosen | None = None) -> SeriesTable:
         """A dimension's counts and rates per period, of all incidents or of those chosen."""
-        of = self.tallies[dimension] if not chosen else tally(self.table.where(chosen), dimension)
+        of = self.tallies[dimension] if not chosen else tally(self.table, dimension, self.table.having(chosen))
         return series(of, self.periods(by), self.calendar, self.roll, self.covered)
 
     def alert_series(self, dimension: Dimension, by: By) -> SeriesTable:

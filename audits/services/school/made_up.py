@@ -166,7 +166,9 @@ def _evidence(
             described=Described(
                 title=one["title"], kind=kind, collected_on=day, true_from=day, shareable=one["shareable"]
             ),
-            where="In the shared safeguarding folder of the school office.",
+            data=one["text"].encode() if "text" in one else None,
+            file_name=one.get("file", ""),
+            where="" if "text" in one else "In the shared safeguarding folder of the school office.",
         )
         added.append((item.id, kind, frozenset(one["areas"]), day))
     return added

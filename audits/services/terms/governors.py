@@ -10,6 +10,7 @@ from audits.access.permissions import Permission, may, require
 from audits.findings.governor_questions import Ask, governor_questions
 from audits.findings.position import Position
 from audits.findings.promises import Promise
+from audits.model.audit import AuditState
 from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.governor_reply import GovernorReply, Heard
 from audits.model.person import Actor
@@ -55,7 +56,8 @@ class GovernorsView:
     The position is the one that everybody may see: no review that was not told stands in it, whoever asks.
     `release` is the latest of a half-term that can be used, None before the first.
     `names` are those of whoever recorded a reply, `titles` the criteria's, and `places` the audits in which their cards
-    open, by id. `why_not` says why this person records no reply; "" where they may, or only read.
+    open, by id. `waiting` counts the audits that wait for a signature.
+    `why_not` says why this person records no reply; "" where they may, or only read.
     """
 
     term: Term
@@ -66,6 +68,7 @@ class GovernorsView:
     names: Mapping[str, str]
     titles: Mapping[str, str]
     places: Mapping[str, str]
+    waiting: int
     why_not: str
 
 
@@ -75,6 +78,7 @@ def governors_view(deployment: Deployment, *, actor: Actor) -> GovernorsView:
     today = deployment.today()
     term = calendar_of(deployment, actor=actor).term_counting(today)
     position, replies = _position_and_replies(deployment, actor)
+    audits = list_audits(deployment, actor=actor)
     releases = [one.release for one in list_releases(deployment, actor=actor) if one.set_aside_at is None]
     return GovernorsView(
         term=term,
@@ -84,7 +88,8 @@ def governors_view(deployment: Deployment, *, actor: Actor) -> GovernorsView:
         release=next((one for one in releases if one.kind is ReleaseKind.HALF_TERM), None),
         names=names_of(deployment, actor=actor),
         titles={one.id: one.title for one in deployment.catalogue.criteria.values()},
-        places=card_places(deployment, list_audits(deployment, actor=actor)),
+        places=card_places(deployment, audits),
+        waiting=sum(one.state is AuditState.SUBMITTED for one in audits),
         why_not=_dependence(actor) if may(actor, Permission.SIGN_AUDIT) else "",
     )
 

@@ -89,10 +89,14 @@ class IncidentTable:
 
     def where(self, chosen: Mapping[Dimension, Collection[str]]) -> IncidentTable:
         """The incidents that have one of the chosen values in every dimension named."""
+        return self.only(self.having(chosen))
+
+    def having(self, chosen: Mapping[Dimension, Collection[str]]) -> Flags:
+        """Which incidents have one of the chosen values in every dimension named."""
         keep = np.ones(len(self), dtype=bool)
         for dimension, values in chosen.items():
             keep &= self.columns[dimension].having(values, len(self))
-        return self.only(keep)
+        return keep
 
     def only(self, keep: Flags) -> IncidentTable:
         """The rows marked, as a table of their own."""

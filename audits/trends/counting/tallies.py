@@ -40,11 +40,11 @@ class Tally:
         return flat.astype(np.int64).reshape(len(self.labels), len(of))
 
 
-def tally(table: IncidentTable, dimension: Dimension) -> Tally:
-    """The table's incidents with a day, counted per day and value."""
+def tally(table: IncidentTable, dimension: Dimension, keep: Flags | None = None) -> Tally:
+    """The table's incidents with a day, counted per day and value; only the rows marked, where some are."""
     column = table.columns[dimension]
     days = table.happened[column.rows]
-    dated = days > 0
+    dated = days > 0 if keep is None else (days > 0) & keep[column.rows]
     days, codes = days[dated], column.codes[dated]
     many = max(1, len(column.labels))
     first = int(days.min()) if len(days) else 0

@@ -96,12 +96,19 @@ def submit_part(actor: Actor, walk: Walk) -> None:
             "Submitting freezes the answers, so that governors see one version. "
             + (f"{counted(left, 'question')} would be shown as not known." if left else "Every question has an answer.")
         )
-        note = st.text_input(
-            "What the governors should know about it (may stay empty)", max_chars=NOTE_LIMIT, key="submit-note"
-        )
-        st.caption("Write no child's name here.")
-        sure = st.checkbox("We have finished with this audit for this term.")
-        if st.button("Submit the audit", disabled=not sure):
-            submit_audit(deployment(), actor=actor, audit_id=walk.standing.id, note=str(note))
-            session.say_once("The audit has been submitted. Its answers stay as they are unless a governor returns it.")
-            st.rerun()
+        # A form, because a box ticked right after typing is lost where the page is drawn again in between.
+        with st.form("submit", border=False):
+            note = st.text_input(
+                "What the governors should know about it (may stay empty)", max_chars=NOTE_LIMIT, key="submit-note"
+            )
+            st.caption("Write no child's name here.")
+            sure = st.checkbox("We have finished with this audit for this term.", key="submit-sure")
+            sent = st.form_submit_button("Submit the audit")
+        if not sent:
+            return
+        if not sure:
+            st.error("Tick the box above, so that nothing is frozen before you have finished.")
+            return
+        submit_audit(deployment(), actor=actor, audit_id=walk.standing.id, note=str(note))
+        session.say_once("The audit has been submitted. Its answers stay as they are unless a governor returns it.")
+        st.rerun()

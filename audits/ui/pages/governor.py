@@ -8,7 +8,7 @@ from audits.ui.components.governor.duties import duties
 from audits.ui.components.governor.promised import promised
 from audits.ui.components.governor.questions import questions
 from audits.ui.components.governor.released import released
-from audits.ui.components.words import day
+from audits.ui.components.words import counted, day
 from audits.ui.navigation import SIGN_OFF, go
 from audits.ui.resources import governors_figures
 
@@ -28,6 +28,7 @@ promised(view.last, view.titles)
 questions(actor, view)
 st.header("6. Sign-off")
 st.markdown(
+    f"**{counted(view.waiting, 'audit waits', 'audits wait') if view.waiting else 'Nothing waits'} for a signature.** "
     "When the school has finished an audit, it submits it, and a governor who is independent of it signs it at a "
     "meeting. Signing keeps one document as it was that day; you can sign and disagree."
 )

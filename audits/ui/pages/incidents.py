@@ -1,4 +1,4 @@
-"""Incidents: uploading a spreadsheet, the uploads so far, releases, and the way to the trends, as far as a person may see them."""
+"""Incidents: uploading a spreadsheet, the uploads so far, releases, and the way to the trends for those who may."""
 
 import streamlit as st
 

@@ -35,7 +35,7 @@ else:
         control.show(trends, actor)
         annotated.show(trends, actor)
     elif view == choices.CLOSER:
-        explore.show(trends, actor)
+        explore.show()
     elif view == choices.DATA:
         passports.show(trends, half)
     else:

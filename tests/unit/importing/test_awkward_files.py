@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
 
 from audits.importing.files.sniffing import Unreadable
+from audits.importing.read_report import look_at
+from audits.importing.understood import UploadedBytes
 from tests.fixtures import awkward, files
+from tests.fixtures.incident_words import small_taxonomy
 from tests.fixtures.packages import OLD_PROTECTED, with_chart_sheet, with_entities, with_shared_strings
-from tests.unit.importing.uploads import look, take
+from tests.unit.importing.uploads import TODAY, look, take
 
 each_file = pytest.mark.parametrize("make", awkward.SAME_LOG.values(), ids=awkward.SAME_LOG.keys())
 
@@ -24,6 +28,13 @@ def test_the_same_log_is_read_from_every_awkward_file(make):
     assert [draft.year_groups for draft in seen.drafts] == [("year-8",), ("year-9",), ("year-9",)]
     assert [draft.place for draft in seen.drafts] == ["off-site", "lesson", "off-site"]
     assert seen.unit is not None
+
+
+def test_the_command_line_tells_of_every_awkward_file_in_json():
+    for name, make in awkward.SAME_LOG.items():
+        files_of_it = [UploadedBytes("upload", make())]
+        told = json.loads(json.dumps(look_at(files_of_it, taxonomy=small_taxonomy(), today=TODAY)))
+        assert (told["rows_read"], told["accepted"], told["rejected"]) == (3, 3, 0), name
 
 
 @pytest.mark.parametrize("make", [awkward.merged_day, awkward.spanning_day])

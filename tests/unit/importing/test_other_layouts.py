@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.fixtures.files import as_csv, workbook
-from tests.unit.importing.uploads import Stored, take
+from tests.unit.importing.uploads import Stored, take, totals_said
 
 NARROW = ("Date", "Category", "Year group")
 WIDE = (*NARROW, "Location", "Details")
@@ -65,9 +65,27 @@ def test_what_a_second_layout_adds_is_kept_and_takes_nothing_away():
 def test_rows_that_contradict_each_other_or_bear_two_numbers_are_not_asked_about():
     other = [("Date", "Category", "Year group", "Location"), (DAYS[0], "Scam", "Year 9", "Home")]
     assert asked(take(as_csv(ALL), as_csv(other))) == []
-    numbered = [("Incident ID", *NARROW), ("1", DAYS[0], "Scam", "Year 8")]
-    wider = [("Incident ID", *WIDE), ("2", *ALL[1])]
+    numbered = [("Incident ID", *NARROW), ("1", DAYS[0], "Scam", "Year 8"), ("3", DAYS[1], "Scam", "Year 8")]
+    wider = [("Incident ID", *WIDE), ("2", *ALL[1]), ("3", DAYS[1], "Scam", "Year 8", "", "")]
     assert asked(take(as_csv(numbered), as_csv(wider))) == []
+
+
+def test_systems_that_number_their_records_in_their_own_ways_are_asked_about():
+    stored = Stored()
+    stored.upload([("Incident ID", *WIDE), ("R1", *ALL[1]), ("R2", *ALL[2])])
+    other = [("Concern number", "Date of concern", "Concern type"), ("C1", DAYS[0], "Scam"), ("C2", DAYS[1], "Scam")]
+    assert asked(take(other, existing=stored.existing)) == ["other layout"]
+    for _ in range(2):
+        seen = stored.upload(other, other_layout="yes")
+    assert account(seen) == (0, 0, 2)
+    assert sorted(one.source_ref for one in stored.incidents.values()) == ["C2", "R1", "R2"]
+
+
+def test_pupils_named_in_one_sheet_are_not_forgotten_for_a_sheet_without_them():
+    named = [("Incident ID", *NARROW, "UPN"), ("1", DAYS[0], "Scam", "Year 8", "A82000123456A")]
+    bare = [("Incident ID", *NARROW), ("1", DAYS[0], "Scam", "Year 8")]
+    for files in ((named, bare), (bare, named)):
+        assert totals_said(take(*files)) == (1, 1, None)
 
 
 def test_one_row_of_another_layout_stands_for_one_incident_only():

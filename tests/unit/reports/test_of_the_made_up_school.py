@@ -141,6 +141,9 @@ def test_its_pack_opens_with_every_page_and_file(school, tmp_path):
     make_pack(deployment, actor=governor, at=NOW, place=place, say=lambda *_: None)
     with zipfile.ZipFile(place) as archive:
         assert archive.testzip() is None
+        assert b"Full governing body, extract" in archive.read(
+            next(name for name in archive.namelist() if name.endswith("-minutes.txt"))
+        )
         listed = archive.read("manifest-sha256.txt").decode().splitlines()
         assert {line.split("  ")[1] for line in listed} == set(archive.namelist()) - {"manifest-sha256.txt"}
 

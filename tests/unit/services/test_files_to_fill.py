@@ -89,6 +89,8 @@ def test_a_filled_in_blank_workbook_is_read_without_a_question(school, taxonomy)
     assert len(first.pupils) == 2
     assert all(getattr(first, field.value) for field in (Field.PLACE, Field.PLATFORM, Field.OUTCOME, Field.CHANGE_MADE))
     assert (len(first.involved), len(first.actions), len(first.agencies)) == (1, 1, 1)
+    agreed, _ = school.look(school.read(out.getvalue(), names=["log.xlsx"]), {})
+    assert (agreed.ready, agreed.account) == (True, seen.account)
 
 
 HEADINGS = ("Incident ID", "Incident Date", "Category", "Details")

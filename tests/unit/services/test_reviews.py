@@ -188,6 +188,29 @@ def test_a_trend_is_closed_with_an_annotation_and_a_reason_and_the_next_one_open
     assert len(still) == max(0, len(waiting) - 1)
 
 
+def test_what_was_done_is_recorded_with_the_closing_or_not_at_all(school):
+    rise(school)
+    first = next(one for one in reviews(school) if one.is_open)
+    noted = Noted(on=TODAY, kind=AnnotationKind.ASSEMBLY)
+    with pytest.raises(InvalidValue, match="say in a sentence"):
+        close(school, first, noted=noted)
+    with pytest.raises(InvalidValue, match="not come yet"):
+        close(school, first, noted=replace(noted, on=TODAY + timedelta(days=1)), reason="Assemblies held.")
+    assert list_annotations(school.deployment, actor=school.actor(Role.DSL)) == ()
+    closed = close(school, first, noted=noted, reason="Assemblies held.")
+    (annotation,) = list_annotations(school.deployment, actor=school.actor(Role.HEAD))
+    assert closed.annotation_id == annotation.id
+
+
+def test_serious_incidents_come_before_trends_in_the_queue_and_open_ones_before_closed(school):
+    rise(school)
+    upload(school, {TODAY - timedelta(days=3): 1}, types=("nudes",), id="import-serious")
+    look(school)
+    assert reviews(school)[0].cause is ReviewCause.SERIOUS
+    close(school, reviews(school)[0], evidence_id=show(school, TODAY).id)
+    assert reviews(school)[-1].cause is ReviewCause.SERIOUS
+
+
 def test_the_half_term_after_says_whether_it_fell(school):
     rise(school)
     school.clock.move(days=60)

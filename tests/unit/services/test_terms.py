@@ -24,6 +24,7 @@ from audits.services.audit.standing import gather, position_from
 from audits.services.audit.walking import card_of, walk_of
 from audits.services.evidence.checking import Target, log_result, name_check
 from audits.services.evidence.library import Described, add_evidence, describe_anew
+from audits.services.terms import heat
 from audits.services.terms.bridging import End, pair_of
 from audits.services.terms.comparing import compare
 from audits.services.terms.due import export_diary, what_falls_due
@@ -249,6 +250,16 @@ def test_terms_stand_side_by_side_and_the_longest_gap_comes_first(world, leader)
     assert [(column.term, column.signed) for column in found.terms] == [(AUTUMN, True), (SPRING, False)]
     assert [(gap.criterion, gap.terms, gap.since) for gap in found.gaps] == [(DUTY, 2, 0), (OPTIONAL, 1, 1)]
     assert [criterion.id for _, criteria in found.areas for criterion in criteria] == [DUTY, OPTIONAL]
+
+
+def test_where_there_were_terms_before_those_shown_the_map_says_so(world, leader, monkeypatch):
+    monkeypatch.setattr(heat, "LAST_TERMS", 1)
+    for term in (AUTUMN, SPRING):
+        judged(world, leader, begun(world, leader, term), judgement=Judgement.PARTLY)
+        world.clock.move(days=90)
+    found = heat_map(world.deployment, actor=leader)
+    assert ([column.term for column in found.terms], found.earlier) == ([SPRING], True)
+    assert [(gap.terms, gap.from_the_first) for gap in found.gaps] == [(1, True)]
 
 
 def test_still_true_is_recorded_with_who_and_when_and_brings_the_words_along(world, leader):

@@ -59,7 +59,7 @@ def _waiting(actor: Actor, one: PlannedCheck, waiting: Sequence[Square]) -> None
         with st.container(horizontal=True, key=f"square-{one.check.id}-{place}"):
             for outcome in CheckOutcome:
                 label = f"{outcome.value.capitalize()}: {named}"
-                if st.button(label, key=f"{outcome.value}-{one.check.id}-{named}"):
+                if st.button(as_text(label), key=f"{outcome.value}-{one.check.id}-{named}"):
                     log_square(actor, one, square, outcome)
 
 

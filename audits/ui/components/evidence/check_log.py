@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from audits.access.permissions import Permission, may
+from audits.findings.check_grid import SquareState
 from audits.model.check import Check, CheckOutcome, CheckResult, Target
 from audits.model.faults import Refusal
 from audits.model.person import Actor
@@ -46,12 +47,14 @@ def show(actor: Actor) -> None:
 
 def _one(actor: Actor, checks: list[PlannedCheck], *, may_log: bool) -> None:
     """One check at a time: those with something to test now come first."""
-    ordered = sorted(checks, key=lambda one: -len(one.grid.waiting) if one.grid else 1)
+    ordered = sorted(checks, key=_urgency)
+    if len(ordered) > 1:
+        st.markdown("\n".join(f"- **{as_text(one.check.title)}**: {as_text(_state(one))}" for one in ordered))
     ids = [one.check.id for one in ordered]
     chosen = st.selectbox(
         "Check",
         ids,
-        format_func=lambda one: _line(next(each for each in ordered if each.check.id == one)),
+        format_func=lambda one: next(each.check.title for each in ordered if each.check.id == one),
         key="chosen-check",
         width=520,
     )
@@ -92,11 +95,15 @@ def _one(actor: Actor, checks: list[PlannedCheck], *, may_log: bool) -> None:
         )
 
 
-def _line(one: PlannedCheck) -> str:
-    if one.grid is None:
-        return one.check.title
-    waiting = len(one.grid.waiting)
-    return f"{one.check.title} ({f'{waiting} to test' if waiting else 'all in time'})"
+def _urgency(one: PlannedCheck) -> tuple[int, int]:
+    """What failed before what was never tested, and that before what is due again; then the most to test."""
+    if one.grid is None or not one.grid.waiting:
+        return (len(SquareState), 0)
+    return (list(SquareState).index(one.grid.waiting[0].state), -len(one.grid.waiting))
+
+
+def _state(one: PlannedCheck) -> str:
+    return "nobody has said yet what is to be tested." if one.grid is None else one.grid.sentence
 
 
 def _log(actor: Actor, checks: list[Check]) -> None:

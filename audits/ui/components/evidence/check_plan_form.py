@@ -12,7 +12,7 @@ from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.evidence.check_plans import Lists, PlannedCheck, begin_check, own_names, plan_check, templates
 from audits.ui import session
-from audits.ui.boundary import show_refusal
+from audits.ui.boundary import as_text, show_refusal
 from audits.ui.resources import deployment
 
 
@@ -64,7 +64,7 @@ def plan_form(actor: Actor, one: PlannedCheck, checks: Sequence[PlannedCheck]) -
         months = st.number_input(
             "Repeated every so many months", 1, LONGEST_INTERVAL, plan.every_months if plan else 3, width=260
         )
-        sent = st.form_submit_button(f"Save what is tested: {one.check.title}")
+        sent = st.form_submit_button(as_text(f"Save what is tested: {one.check.title}"))
     if not sent:
         return
     try:

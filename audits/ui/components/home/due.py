@@ -11,7 +11,7 @@ from audits.scoring.line import Line
 from audits.services.audit.home import ACTIONS_AHEAD, Home
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
-from audits.ui.navigation import ACTIONS, EVIDENCE, go
+from audits.ui.navigation import ACTIONS, EVIDENCE, REVIEWS, go
 from audits.ui.resources import deployment
 
 IN_SIGHT = 4
@@ -22,6 +22,7 @@ def due(home: Home) -> None:
     """Both lists, or a sentence that nothing is due."""
     st.header("What is due")
     _reviews(home.reviews)
+    _under_review(home.under_review)
     falling = [(notice, home.falls(notice)) for notice in sorted(WARNING_DAYS)]
     late, soon = home.overdue, home.due_soon
     if not late and not soon and not any(falls for _, falls in falling):
@@ -45,6 +46,15 @@ def _reviews(reviews: Reviews) -> None:
         (st.warning if reviews.missed else st.markdown)(reviews.sentence)
     if reviews.coming is not None:
         st.caption(f"The review of the {reviews.coming.term.label} is due by {day(reviews.coming.due_on)}.")
+
+
+def _under_review(count: int) -> None:
+    """That reviews put answers under question, and the way there; nothing where none is open."""
+    if count:
+        verb = "puts" if count == 1 else "put"
+        st.markdown(f"{counted(count, 'open review')} {verb} answers under question.")
+        if st.button("Open what is under question", key="to-reviews"):
+            go(REVIEWS)
 
 
 def due_sentence(home: Home) -> str:

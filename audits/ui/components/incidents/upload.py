@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from audits.importing.columns.fields import Field
 from audits.importing.tables import Reading
-from audits.importing.understood import Confirmations, Preview, UploadedBytes, WordFit
+from audits.importing.understood import Confirmations, Preview, UploadedBytes
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.incidents.reviews import look_for_reviews
@@ -86,7 +87,7 @@ def _go_through(actor: Actor, reading: Reading, mark: str) -> None:
     columns = {**columns, **clear_columns(preview, mark)}
     words = {**words, **known_words(preview, deployment().catalogue.taxonomy, mark)}
     said = Confirmations(choices=choices, columns=columns, words=words)
-    changed = _changes(preview, said)
+    changed = _changes(preview, told, said)
     if changed != told:
         session.keep(SAID, changed, mark)
         keep_answers(deployment(), actor=actor, reading=reading, said=changed)
@@ -121,14 +122,23 @@ def _preview(actor: Actor, reading: Reading, said: Confirmations, mark: str) -> 
     return preview
 
 
-def _changes(preview: Preview, said: Confirmations) -> Confirmations:
-    """What the DSL has said otherwise than was guessed; the rest stays a guess until she stores the upload."""
-    fields = {column.key: None if column.confirmed else column.field for column in preview.columns}
-    meanings = {word.key: None if word.fit is WordFit.CONFIRMED else word.meaning for word in preview.words}
+def _changes(preview: Preview, told: Confirmations, said: Confirmations) -> Confirmations:
+    """What the DSL has said otherwise than was proposed; the rest stays a guess until she stores the upload.
+
+    Where tables differ in what they propose for one heading, what is shown of it holds for all of them.
+    """
+    proposed: dict[str, set[Field]] = {}
+    for column in preview.columns:
+        proposed.setdefault(column.key, set()).add(column.field)
+    meanings = {word.key: word.meaning for word in preview.words}
     return replace(
         said,
-        columns={key: field for key, field in said.columns.items() if fields.get(key) is not field},
-        words={key: meaning for key, meaning in said.words.items() if meanings.get(key) != meaning},
+        columns={
+            key: field for key, field in said.columns.items() if key in told.columns or proposed.get(key) != {field}
+        },
+        words={
+            key: meaning for key, meaning in said.words.items() if key in told.words or meanings.get(key) != meaning
+        },
     )
 
 

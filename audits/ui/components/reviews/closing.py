@@ -89,7 +89,7 @@ def _done(review: Review, annotations: Sequence[Annotation]) -> tuple[str, Noted
     )
     chosen = st.selectbox("Done or changed", [NEW, *known], format_func=lambda one: known.get(one, one))
     what, when = st.columns(2)
-    kind = what.selectbox("What was done", list(AnnotationKind), format_func=lambda one: one.value)
+    kind = what.selectbox("What was done", list(AnnotationKind), index=None, format_func=lambda one: one.value)
     on = when.date_input("Done on", deployment().today(), max_value=deployment().today(), format="DD/MM/YYYY")
     note = st.text_input("A few words beside it (may stay empty)", max_chars=NOTE_LIMIT)
     if chosen is None or chosen == NEW:

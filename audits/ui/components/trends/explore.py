@@ -13,6 +13,8 @@ from audits.trends.counting.series import SeriesTable
 from audits.trends.counting.table import Dimension
 from audits.trends.naming import label_of
 from audits.trends.periods import By
+from audits.ui import session
+from audits.ui.boundary import boundary
 from audits.ui.components.charts import Figures, chart
 from audits.ui.components.tables import table
 from audits.ui.components.trends.choices import BY, EVERY, PER, ROWS, VALUE, WITHIN, kept_choice, kept_switch
@@ -20,11 +22,19 @@ from audits.ui.components.trends.filters import chosen_filters
 from audits.ui.components.trends.rows import show_rows
 from audits.ui.components.trends.stacked import DRAWN, stacked_bars
 from audits.ui.components.words import counted
-from audits.ui.resources import deployment
+from audits.ui.resources import deployment, trends_figures
 
 
-def show(trends: Trends, actor: Actor) -> None:
+@st.fragment
+def show() -> None:
     """The choices, the chart with its table, and for those who may see them the rows behind it."""
+    with boundary():
+        # Asked afresh, because a fragment runs without its page: a session that has ended must not go on here.
+        actor = session.signed_in().actor
+        _closer(trends_figures(actor), actor)
+
+
+def _closer(trends: Trends, actor: Actor) -> None:
     st.header("Look closer")
     rows = may(actor, Permission.SEE_INCIDENTS)
     left, right = st.columns(2)
