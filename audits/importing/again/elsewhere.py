@@ -74,17 +74,21 @@ def join_layouts(
 
 
 def _told_once(one: Known, other: Known, shapes: tuple[str, ...]) -> Went:
-    """Fill up what another layout said with what a row adds to it, and where the row went."""
+    """Fill up what another layout said with what a row adds to it, and where the row went.
+
+    What is stored then bears the digest of the row, by which the row is known the next time; of two systems' records
+    that is not so, and the first stands as it is.
+    """
     other.found, other.pupils = True, max(one.pupils, other.pupils)
-    if adds_nothing(one.facts, other.facts) and not one.facts.source_ref:
+    two = bool(one.facts.source_ref and other.facts.source_ref)
+    said = one.facts._replace(source_ref="") if other.facts.source_ref else one.facts
+    if two or (adds_nothing(said, other.facts) and not said.source_ref):
         return Went.SEEN_BEFORE
-    whole = filled_up(one.facts, other.facts)
-    other.facts = whole._replace(
-        row_digest=other.facts.row_digest, source_ref=other.facts.source_ref or one.facts.source_ref
-    )
+    whole = filled_up(said, other.facts)._replace(source_ref=other.facts.source_ref or said.source_ref)
     if other.id:
-        other.row, other.shapes, other.said_in = one.row, shapes, one.said_in
+        other.facts, other.row, other.shapes, other.said_in = whole, one.row, shapes, one.said_in
         return Went.CORRECTED
+    other.facts = whole._replace(row_digest=other.facts.row_digest)
     return Went.SEEN_BEFORE
 
 

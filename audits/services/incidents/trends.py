@@ -25,18 +25,30 @@ from audits.trends.counting.series import CrossTable, SeriesTable, crossed, seri
 from audits.trends.counting.serious import SeriousIncident, serious_incidents
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension, IncidentTable
 from audits.trends.counting.tallies import Tally, tally
+from audits.trends.exposure import like_for_like
 from audits.trends.passport.breaks import Break, breaks
 from audits.trends.passport.bursts import Burst, bursts
 from audits.trends.passport.coverage import Coverage, Square, coverage, spans_of, squares
 from audits.trends.passport.passport import Passport, passport
 from audits.trends.passport.zeros import silent_monitoring
 from audits.trends.periods import By, Period, completed, period_of, periods, same_last_year
+from audits.trends.school_days import in_term
 from audits.trends.signals import ON_CHARTS, Signal, chart_signals, verdict_signals
 from audits.trends.verdicts.family import Family, half_term_verdicts
 from checklists.model import Taxonomy
 
 Chosen = Mapping[Dimension, Collection[str]]
 """A filter: in each dimension named, the values of which an incident has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """A half-term under way beside the one a year before: incidents in term up to a day, and up to one as far in."""
+
+    now: int
+    until: date
+    before: int
+    until_then: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +147,31 @@ class Trends:
             passports=papers,
             today=self.today,
         )
+
+    def so_far(self, half: HalfTerm) -> SoFar | None:
+        """How far a half-term under way has come, by as many school days a year before; None where nothing compares."""
+        before, last = same_last_year(half, self.calendar), self.covered.last_day
+        if completed(half, self.today) or before is None or last is None or last < half.first_day:
+            return None
+        until = min(last, self.today)
+        cut = like_for_like(half, until, before, self.calendar)
+        if cut is None:
+            return None
+        spans = ((half.first_day, until), (before.first_day, cut))
+        both = [Period(label="", first_day=first, last_day=end) for first, end in spans]
+        if min(self.covered.shares(both, self.calendar)) < 1:
+            return None
+        return SoFar(
+            now=self._in_term(half.first_day, until),
+            until=until,
+            before=self._in_term(before.first_day, cut),
+            until_then=cut,
+        )
+
+    def _in_term(self, first: date, last: date) -> int:
+        of = self.tallies[Dimension.TOTAL]
+        inside = in_term(self.calendar, of.days) & (of.days >= first.toordinal()) & (of.days <= last.toordinal())
+        return int(of.numbers[inside].sum())
 
     @cached_property
     def signals(self) -> tuple[Signal, ...]:

@@ -60,6 +60,22 @@ def test_what_a_second_layout_adds_is_kept_and_takes_nothing_away():
         ("off-site", ("year-8",)),
         ("off-site", ("year-9",)),
     }
+    before = stored.told()
+    for again in (ALL, SHORT[:3], ALL):
+        assert account(stored.upload(again, other_layout="yes")) == (0, 0, 2)
+    assert stored.told() == before
+
+
+@pytest.mark.parametrize("numbered", [0, 1])
+def test_a_number_in_one_of_two_layouts_is_kept_and_found_again(numbered):
+    layouts = [[NARROW, *(row[:3] for row in ALL[1:])], ALL]
+    layouts[numbered] = [("Incident ID", *layouts[numbered][0]), *((f"R{at}", *row) for at, row in
+                         enumerate(layouts[numbered][1:]))]  # fmt: skip
+    stored = Stored()
+    for again in (*layouts, *layouts, *reversed(layouts)):
+        stored.upload(again, other_layout="yes")
+        assert len(stored.incidents) == 2
+    assert {one.source_ref for one in stored.incidents.values()} == {"R0", "R1"}
 
 
 def test_rows_that_contradict_each_other_or_bear_two_numbers_are_not_asked_about():

@@ -56,6 +56,16 @@ def test_a_rise_is_a_verdict_of_the_latest_half_term_that_is_over(risen):
     assert verdicts[Dimension.TYPE, "nudes"] is Verdict.CANNOT_TELL
 
 
+def test_a_half_term_under_way_stands_beside_as_many_school_days_of_last_year(risen):
+    upload(risen, {date(2025, 11, 5): 2, date(2025, 12, 10): 7, date(2026, 11, 4): 3}, id="import-3")
+    found = trends(risen)
+    so_far = found.so_far(found.halves[0])
+    assert (so_far.now, so_far.before) == (3, 2)
+    assert so_far.until >= date(2026, 11, 6)
+    assert date(2025, 11, 5) <= so_far.until_then < date(2025, 12, 10)
+    assert found.so_far(found.latest) is None
+
+
 def test_filters_combine_and_leave_the_unfiltered_figures_alone(risen):
     found = trends(risen)
     chosen = {Dimension.TYPE: ["nudes"], Dimension.YEAR_GROUP: ["year-6", "year-1"]}

@@ -70,6 +70,7 @@ def show(trends: Trends, half: HalfTerm, actor: Actor, questioned: QuestionedByT
         st.subheader("What stands out")
     elif total is not None:
         st.markdown(as_text(_sentences(total, family, trends)))
+    _so_far(trends, half)
     for number, one in enumerate(standing):
         with st.container(border=True):
             st.markdown(f"**{as_text(_heading(one))}**: {one.verdict.value}")
@@ -79,6 +80,16 @@ def show(trends: Trends, half: HalfTerm, actor: Actor, questioned: QuestionedByT
         _every_series(family, trends, actor)
     st.subheader("What cannot be said")
     st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in [*limits, ALWAYS]))
+
+
+def _so_far(trends: Trends, half: HalfTerm) -> None:
+    found = trends.so_far(half)
+    if found is not None:
+        st.markdown(
+            f"So far: {counted(found.now, 'incident')} in term up to {day(found.until)}; after as many school days of "
+            f"the same half-term last year, up to {day(found.until_then)}, it was {found.before:,}. "
+            "A half-term that is not over gets no verdict."
+        )
 
 
 def _at_a_glance(family: Family, standing: Sequence[SeriesVerdict], limits: Sequence[str]) -> None:
