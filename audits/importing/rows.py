@@ -102,7 +102,8 @@ def read_rows(
     pupils = pupils_named(look)[places].tolist()
     rows = zip(repeat(table.number), numbers[places].tolist(), facts, pupils, strict=False)
     return RowsRead(
-        accepted=list(map(AcceptedRow._make, rows)),
+        # As `_make` does it, but without a call in Python for each row.
+        accepted=list(map(partial(tuple.__new__, AcceptedRow), rows)),
         rejected=sorted(rejected, key=lambda note: note.row_number),
         partly=sorted(partly, key=lambda note: note.row_number),
         not_online_safety=int(elsewhere.sum()),

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from audits.model.annotation import AnnotationKind
+from audits.model.incident import RowUnit
 from audits.model.person import Role
 from audits.services.incidents.annotations import list_annotations
 from audits.services.trail import read_trail
@@ -88,7 +89,7 @@ def test_whoever_may_not_see_counts_is_refused_and_sees_no_figure(sign_in_as, op
 
 def test_a_school_without_incidents_says_what_comes_first(sign_in_as, open_page):
     sign_in_as(Role.HEAD)
-    for view in VIEWS:
+    for view in (HALF_TERM, SERIOUS):
         page = open_page("trends", view=view)
         assert not page.exception
         assert "No incidents are stored yet" in words_of(page) or view == SERIOUS
@@ -152,3 +153,32 @@ def test_a_day_without_a_file_is_a_question_mark_and_no_zero(sign_in_as, open_pa
     page = open_page("trends", view=DATA, half="Autumn 2 2026/27")
     assert "no file covers" in words_of(page)
     assert "not known" in cells(page)
+
+
+def test_a_school_with_alerts_alone_sees_them_counted_by_themselves_and_no_verdict(
+    sign_in_as, open_page, deployment, people
+):
+    dsl = sign_in_as(Role.DSL)
+    with deployment.store.writing(dsl.school_id) as work:
+        work.imports.append(an_import(school_id=dsl.school_id, first_day=LAST_YEAR, last_day=AFTER, unit=RowUnit.ALERT))
+        work.incidents.extend(
+            [
+                an_incident(school_id=dsl.school_id, id=f"a{at}", unit=RowUnit.ALERT, happened_on=THIS_YEAR, types=())
+                for at in range(3)
+            ]
+        )
+    for view in (HALF_TERM, MONTHS, CLOSER, DATA):
+        page = open_page("trends", view=view)
+        assert not page.exception
+        assert not page.error
+        assert ("3 alerts from filtering and monitoring" in words_of(page)) is (view == DATA)
+
+
+def test_a_link_with_choices_that_do_not_exist_opens_the_usual_view(sign_in_as, open_page, incidents):
+    sign_in_as(Role.DSL)
+    page = open_page("trends", **{"view": "nothing", "half": "Term 9", "by": "x", "only-type": "y", "rows": "z"})
+    assert not page.exception
+    assert "All incidents: 30 after 4" in words_of(page)
+    page = open_page("trends", **{"view": CLOSER, "by": "x", "per": "y", "only-type": "z", "of": "q", "in": "w"})
+    assert not page.exception
+    assert "Conduct: 34 incidents" in words_of(page)

@@ -63,7 +63,8 @@ def sheet_of(name: str, rows: Iterable[Sequence[Any]], *, far_cells: int = 0, no
         while len(places) < width:
             places.append(_numbered())
             codes.append(array("I", bytes(4 * height)))
-        for number, column in enumerate(zip_longest(*chunk, fillvalue="")):
+        even = width == min(map(len, chunk))
+        for number, column in enumerate(zip(*chunk, strict=True) if even else zip_longest(*chunk, fillvalue="")):
             if number in truths or not _numbered_alike(places[number], codes[number], column):
                 truths.add(number)
                 codes[number].extend(map(places[number].__getitem__, map(_told_apart, column)))

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import psutil
 
@@ -63,14 +64,12 @@ def read_file(upload: UploadedBytes, *, stopped: Callable[[], bool]) -> Contents
 def _run(content: bytes, *, trim: bool, stopped: Callable[[], bool]) -> tuple[int, bytes]:
     """How the reading process ended, and what it wrote; Unreadable where it took too long or too much memory."""
     command = [sys.executable, "-m", "audits.importing.files.child", *(["--trim"] if trim else [])]
-    with _AT_ONCE, _started(command) as child:
+    with _AT_ONCE, _started(command, content) as child:
         until = time.monotonic() + SECONDS
-        told: bytes | None = content
         while True:
             try:
-                out, _ = child.communicate(told, timeout=min(LOOK_EVERY, max(until - time.monotonic(), 0.0)))
+                out, _ = child.communicate(timeout=min(LOOK_EVERY, max(until - time.monotonic(), 0.0)))
             except subprocess.TimeoutExpired as running:
-                told = None  # taken over at the first call
                 if stopped():
                     raise Stopped from running
                 if time.monotonic() >= until:
@@ -82,15 +81,30 @@ def _run(content: bytes, *, trim: bool, stopped: Callable[[], bool]) -> tuple[in
 
 
 @contextlib.contextmanager
-def _started(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
-    """A process of our own, ended whatever happens."""
+def _started(command: list[str], content: bytes) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of our own that is being fed a file, ended whatever happens.
+
+    A thread feeds it, as `communicate` forgets what it has still to write once it was asked to come back later.
+    """
     with subprocess.Popen(  # noqa: S603 - our own program with no argument from outside
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT
     ) as child:
+        feeder = threading.Thread(target=_feed, args=(child.stdin, content), name="feeding a reader", daemon=True)
+        child.stdin = None
+        feeder.start()
         try:
             yield child
         finally:
             child.kill()
+            feeder.join()
+
+
+def _feed(into: IO[bytes], content: bytes) -> None:
+    """Write a file to a process, which may end before it has taken all of it."""
+    with contextlib.suppress(OSError):
+        into.write(content)
+    with contextlib.suppress(OSError):
+        into.close()
 
 
 def _memory(process: int) -> int:

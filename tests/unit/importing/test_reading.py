@@ -142,6 +142,16 @@ def test_a_reader_that_holds_more_memory_than_it_may_is_ended_by_the_one_that_wa
         read(files.as_xlsx(ROWS))
 
 
+def test_a_large_file_is_fed_to_its_end_to_a_reader_that_starts_slowly(monkeypatch):
+    monkeypatch.setattr(reading, "LOOK_EVERY", 0.001)
+    monkeypatch.setattr(reading, "SECONDS", 30)
+    rows = [
+        *ROWS,
+        *(("2026-01-05", f"a word {number} of a file that fills more than a pipe") for number in range(5_000)),
+    ]
+    assert read(files.as_csv(rows)).sheets[0].height == len(rows)
+
+
 def test_a_reader_that_takes_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(reading, "SECONDS", 0.01)
     with pytest.raises(Unreadable, match="too long"):

@@ -44,9 +44,9 @@ def show(trends: Trends, actor: Actor) -> None:
 def _one(label: str, of: Chart, trends: Trends, key: str) -> None:
     finding, rest = _said(label, of)
     chart(
-        as_text(finding),
+        finding,
         control_figure(of, trends.annotations, trends.breaks),
-        reading=as_text(f"{rest} {_about(of)}".strip()),
+        reading=f"{rest} {_about(of)}".strip(),
         figures=Figures(
             ["Month" if of.kind is Kind.MONTHLY else "Day", _unit(of), "From", "Middle", "To", "Rule"],
             [
@@ -82,7 +82,7 @@ def _about(of: Chart) -> str:
     said = f"The unit is: {of.kind.value}."
     if of.rebases:
         last = of.rebases[-1]
-        said += f" Lines begin anew on {day(last.on)}: {last.reason}."
+        said += f" Lines begin anew on {day(last.on)}: {as_text(last.reason)}."
     return said
 
 

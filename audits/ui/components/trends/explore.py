@@ -61,9 +61,10 @@ def _only_found(of: SeriesTable, *, filtered: bool) -> SeriesTable:
 def _chart(of: SeriesTable, *, filtered: bool) -> None:
     names = _names(of)
     first = of.series[0]
-    title = (
-        f"{names[first.value]} most often ({first.total:,})" if len(of.series) > 1 else counted(first.total, "incident")
-    )
+    if len(of.series) > 1:
+        title = f"{names[first.value]} most often ({first.total:,})"
+    else:
+        title = f"{names[first.value]}: {counted(first.total, 'incident')}"
     chart(
         title,
         stacked_bars(of, names),

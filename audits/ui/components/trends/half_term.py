@@ -192,7 +192,7 @@ def limits_of_the_data(family: Family, trends: Trends, half: HalfTerm) -> list[s
     paper = trends.passport(half)
     first, last = paper.period.first_day, paper.period.last_day
     said = [family.withheld] if family.withheld else []
-    if paper.fitness is not Fitness.TREND:
+    if paper.fitness is not Fitness.TREND and completed(half, trends.today):
         said += [one for one in paper.reasons if one not in family.withheld]
     said += [
         f"On {day(one.recorded_on)}, {counted(one.incidents, 'incident')} from {day(one.first_happened)} to "
