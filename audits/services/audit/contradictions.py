@@ -74,7 +74,7 @@ def _found(
     return contradictions(
         [rule for rule in deployment.contradiction_rules if counts or not rule.uses_incidents],
         position_from(deployment.catalogue, records, on=on),
-        incidents=standing_incidents(work, known_at) if counts else (),
+        incidents=standing_incidents(work, known_at=known_at) if counts else (),
         actions=records.actions,
         explained=work.explanations.latest(known_at=known_at),
     )

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from audits.findings.incident_reviews import LOOKS_BACK, Questioning, types_behind
-from audits.model.counting import put_together
+from audits.model.incident import Incident
 from audits.model.review import Review, ReviewCause
 from audits.model.term import HalfTerm
-from audits.services.incidents.standing import standing_incidents
 from audits.services.incidents.trends import Trends
-from audits.storage.store import Work
-from audits.trends.counting.serious import serious_incidents
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension
 from audits.trends.counting.tallies import tally
 from audits.trends.exposure import exposures
@@ -23,6 +19,8 @@ from audits.trends.signals import Signal
 from audits.trends.verdicts.comparison import Comparison
 from audits.trends.verdicts.dispersion import DEFAULT_DISPERSION
 from checklists.model import Taxonomy
+
+_INCIDENT = "incident:"
 
 
 def trends_found(data: Trends, taxonomy: Taxonomy) -> tuple[Questioning, ...]:
@@ -49,23 +47,32 @@ def trends_found(data: Trends, taxonomy: Taxonomy) -> tuple[Questioning, ...]:
     return tuple(found.values())
 
 
-def serious_found(work: Work, taxonomy: Taxonomy, today: date) -> tuple[Questioning, ...]:
+def serious_found(data: Trends, taxonomy: Taxonomy) -> tuple[Questioning, ...]:
     """The serious incidents of the last twelve months, and those whose day is not known."""
-    since = today - LOOKS_BACK
-    found = serious_incidents(put_together(standing_incidents(work)), taxonomy)
+    since = data.today - LOOKS_BACK
     return tuple(
         Questioning(
             cause=ReviewCause.SERIOUS,
-            key=f"incident:{one.incident.id}",
+            key=serious_key(one.incident),
             label=", ".join([*(taxonomy.type(kind).label for kind in one.types), *_outcome(one.outcome, taxonomy)]),
             dimension="",
             value="",
             happened_on=one.incident.happened_on,
             types=one.types or one.incident.types,
         )
-        for one in found
+        for one in data.serious
         if one.incident.happened_on is None or one.incident.happened_on >= since
     )
+
+
+def serious_key(incident: Incident) -> str:
+    """The key of the review that a serious incident opens."""
+    return f"{_INCIDENT}{incident.id}"
+
+
+def incident_under(review: Review) -> str:
+    """The id of the incident that opened a review of a serious incident."""
+    return review.key.removeprefix(_INCIDENT)
 
 
 def looked_back(data: Trends, review: Review, taxonomy: Taxonomy) -> LookBack | None:

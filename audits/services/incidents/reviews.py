@@ -13,7 +13,7 @@ from audits.model.person import Actor
 from audits.model.review import Review, ReviewCause, ReviewState
 from audits.services.deployment import Deployment, day_in_london
 from audits.services.incidents.annotations import Noted, annotate_within
-from audits.services.incidents.questioning import looked_back, serious_found, trends_found
+from audits.services.incidents.questioning import incident_under, looked_back, serious_found, serious_key, trends_found
 from audits.services.incidents.standing import standing_incidents
 from audits.services.incidents.trends import trends_of
 from audits.services.trail import enter
@@ -29,23 +29,20 @@ class ReviewLine:
     since: LookBack | None
 
 
-def look_for_reviews(deployment: Deployment, *, actor: Actor, trends: bool = True) -> tuple[Review, ...]:
+def look_for_reviews(deployment: Deployment, *, actor: Actor) -> tuple[Review, ...]:
     """Open what today's incidents call for and no review knows yet; take back what rests on an incident that is gone.
 
-    Reading the same records again opens nothing. Without `trends` only serious incidents are looked at.
+    Reading the same records again opens nothing.
     """
     require(actor, Permission.UPLOAD_INCIDENTS)
     taxonomy = deployment.catalogue.taxonomy
-    rising = trends_found(trends_of(deployment, actor=actor), taxonomy) if trends else ()
+    data = trends_of(deployment, actor=actor)
+    found = (*serious_found(data, taxonomy), *trends_found(data, taxonomy))
     with deployment.store.reading(actor.school_id) as work:
-        found = (*serious_found(work, taxonomy, deployment.today()), *rising)
         reviews = work.reviews.latest()
-        standing = {f"incident:{one.id}" for one in standing_incidents(work)}
-    gone = [
-        one
-        for one in reviews
-        if one.cause is ReviewCause.SERIOUS and one.state is ReviewState.OPEN and one.key not in standing
-    ]
+        serious = [one for one in reviews if one.cause is ReviewCause.SERIOUS and one.state is ReviewState.OPEN]
+        standing = set(map(serious_key, standing_incidents(work, [incident_under(one) for one in serious])))
+    gone = [one for one in serious if one.key not in standing]
     if not gone and not unheard_of(found, reviews):
         return ()
     with deployment.store.writing(actor.school_id) as work:

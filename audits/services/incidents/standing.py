@@ -46,10 +46,17 @@ def incident_rows(deployment: Deployment, *, actor: Actor, view: str) -> list[In
         return standing_incidents(work)
 
 
-def standing_incidents(work: Work, known_at: datetime | None = None) -> list[Incident]:
-    """The incidents that stand: per incident the highest version whose import was not undone, unless withdrawn."""
+def standing_incidents(
+    work: Work, ids: Sequence[str] | None = None, known_at: datetime | None = None
+) -> list[Incident]:
+    """The incidents that stand: per incident the highest version whose import was not undone, unless withdrawn.
+
+    With `ids`, those of them alone.
+    """
+    those = {} if ids is None else {"id": ids}
     undone = {one.import_id for one in work.imports_undone.all(known_at=known_at)}
-    versions = work.incidents.all(known_at=known_at) if undone else work.incidents.latest(known_at=known_at)
+    every = work.incidents.all if undone else work.incidents.latest
+    versions = every(known_at=known_at, **those)
     standing: dict[str, Incident] = {}
     for version in versions:
         if version.import_id not in undone:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from audits.access.permissions import Permission, may, require
 from audits.model.person import Actor
-from audits.model.release import Release
 from audits.services.deployment import Deployment
-from audits.services.incidents.releases import list_releases
+from audits.services.incidents.releases import ReleaseLine, list_releases
 from audits.services.incidents.trends import Trends, trends_of
 from audits.services.school.setting_up import school_of
 from audits.trends.charts.chart import Chart
@@ -32,7 +31,7 @@ def tell_trends(deployment: Deployment, *, actor: Actor) -> Tree:
     head: Tree = {"school": school_of(deployment, actor=actor).name, "on": deployment.today().isoformat()}
     if may(actor, Permission.SEE_COUNTS):
         return {**head, **told(trends_of(deployment, actor=actor), deployment.catalogue.taxonomy)}
-    return {**head, "releases": [_release(one.release) for one in list_releases(deployment, actor=actor)]}
+    return {**head, "releases": [_release(one) for one in list_releases(deployment, actor=actor)]}
 
 
 def told(trends: Trends, taxonomy: Taxonomy) -> Tree:
@@ -193,13 +192,16 @@ def _delay(of: Delay) -> Tree:
     return {"median": of.median, "ninetieth": of.ninetieth, "ended": of.ended, "open": of.open}
 
 
-def _release(of: Release) -> Tree:
+def _release(line: ReleaseLine) -> Tree:
+    of = line.release
     return {
         "period": of.period,
         "label": of.label,
         "kind": of.kind.value,
         "extent": of.extent.value,
         "threshold": of.threshold,
+        "many_happened_earlier": of.late,
+        "set_aside": line.set_aside_at is not None,
         "figures": [
             {"code": one.code, "label": one.label, "shown": one.sign.value, "number": one.number} for one in of.figures
         ],

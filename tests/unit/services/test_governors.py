@@ -136,7 +136,7 @@ def test_no_incident_shows_in_the_view_until_it_is_told_whoever_looks(school):
     before = everything(Role.GOVERNOR)
     upload(school, {TODAY: 3}, types=("nudes",))
     dsl = school.actor(Role.DSL)
-    (review, *others) = look_for_reviews(school.deployment, actor=dsl, trends=False)
+    (review, *others) = look_for_reviews(school.deployment, actor=dsl)
     assert everything(Role.GOVERNOR) == everything(Role.DSL) == before
     assert view(school).release is None
     for one in (review, *others):

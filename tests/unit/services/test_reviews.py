@@ -50,8 +50,8 @@ def school(world):
     return replace(world, deployment=replace(world.deployment, catalogue=catalogue))
 
 
-def look(school, **options):
-    return look_for_reviews(school.deployment, actor=school.actor(Role.DSL), **options)
+def look(school):
+    return look_for_reviews(school.deployment, actor=school.actor(Role.DSL))
 
 
 def reviews(school):
@@ -88,7 +88,7 @@ def covers(school, first, last):
 
 def test_a_serious_incident_opens_one_review_however_often_it_is_looked_at(school):
     upload(school, {TODAY - timedelta(days=3): 1}, types=("nudes",))
-    (review,) = look(school, trends=False)
+    (review,) = look(school)
     assert (review.cause, review.state, review.criteria) == (ReviewCause.SERIOUS, ReviewState.OPEN, (NUDES,))
     assert look(school) == ()
     assert reviews(school) == [review]
@@ -130,7 +130,7 @@ def test_what_has_no_type_of_its_own_questions_what_the_types_that_rose_most_nam
 
 def test_whoever_may_not_see_counts_learns_of_a_review_only_what_the_dsl_tells(school):
     upload(school, {TODAY: 1}, types=("nudes",))
-    (review,) = look(school, trends=False)
+    (review,) = look(school)
     assert marked(school, Role.DSL) == marked(school, Role.HEAD) == {NUDES}
     assert marked(school, Role.GOVERNOR) == marked(school, Role.LEADER) == set()
     tell_of_review(school.deployment, actor=school.actor(Role.DSL), review_id=review.id, told=True)
@@ -141,7 +141,7 @@ def test_whoever_may_not_see_counts_learns_of_a_review_only_what_the_dsl_tells(s
 
 def test_a_review_that_was_told_looks_like_one_that_was_asked_for(school):
     upload(school, {TODAY: 1}, types=("nudes",))
-    (review,) = look(school, trends=False)
+    (review,) = look(school)
     dsl, governor = school.actor(Role.DSL), school.actor(Role.GOVERNOR)
     tell_of_review(school.deployment, actor=dsl, review_id=review.id, told=True)
     told = position_of(school.deployment, actor=governor)

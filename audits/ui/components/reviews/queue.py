@@ -82,6 +82,8 @@ def _telling(actor: Actor, number: int, review: Review) -> None:
         f"Governors and leaders may see that these questions are under question, never why (review {number})",
         value=review.told,
         key=f"told-{review.id}-{review.version}",
+        help="Together the questions can let a reader guess the kind of incident. "
+        "Leave this unticked where one incident could point to a child.",
     )
     if told != review.told:
         tell_of_review(deployment(), actor=actor, review_id=review.id, told=told)
