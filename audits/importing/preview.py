@@ -14,14 +14,8 @@ from audits.importing.account import Account
 from audits.importing.again.known import Matched, Part, Placed, Went, known_of
 from audits.importing.again.matching import match
 from audits.importing.again.sightings import Sightings
-from audits.importing.collecting import without_collecting
-from audits.importing.columns.fields import Field
-from audits.importing.date_questions import ask_dates, orders_of
-from audits.importing.drafts import Drafts
-from audits.importing.lookups import HowToRead
-from audits.importing.mapping import Mapped, MappedTable, map_columns
-from audits.importing.passed_over import passed_over
-from audits.importing.questions import (
+from audits.importing.asking.mapping import Mapped, MappedTable, map_columns
+from audits.importing.asking.questions import (
     ONCE,
     answers,
     ask_about_matches,
@@ -30,11 +24,17 @@ from audits.importing.questions import (
     ask_shared,
     ask_unit,
 )
-from audits.importing.rows import RowsRead, read_rows
-from audits.importing.shared_numbers import each_says_the_whole, rows_that_share
+from audits.importing.asking.told import MISSING_QUESTION, WITHDRAW, Told, lasting
+from audits.importing.collecting import without_collecting
+from audits.importing.columns.fields import Field
+from audits.importing.dates.questions import ask_dates, orders_of
+from audits.importing.rows.drafts import Drafts
+from audits.importing.rows.lookups import HowToRead
+from audits.importing.rows.reading import RowsRead, read_rows
+from audits.importing.rows.shared_numbers import each_says_the_whole, rows_that_share
 from audits.importing.summary import sentences
-from audits.importing.tables import Reading, read_files
-from audits.importing.told import MISSING_QUESTION, WITHDRAW, Told, lasting
+from audits.importing.tables.finding import Reading, read_files
+from audits.importing.tables.passed_over import passed_over
 from audits.importing.totals import totals_of
 from audits.importing.understood import (
     Confirmations,

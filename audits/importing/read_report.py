@@ -9,7 +9,7 @@ from datetime import date
 
 from audits.importing.columns.fields import Field
 from audits.importing.preview import preview_reading
-from audits.importing.tables import read_files
+from audits.importing.tables.finding import read_files
 from audits.importing.understood import ExistingRows, Preview, UploadedBytes
 from checklists.model import Taxonomy
 

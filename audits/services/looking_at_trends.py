@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 
 from audits.importing.preview import preview_reading
-from audits.importing.tables import read_files
+from audits.importing.tables.finding import read_files
 from audits.importing.understood import ExistingRows, Preview, UploadedBytes
 from audits.model.faults import Refusal
 from audits.model.incident import Import, Incident, RowUnit

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from audits.importing import tables
 from audits.importing.files import child
 from audits.importing.files.sniffing import Unreadable, check_size
 from audits.importing.files.wire import unpacked
 from audits.importing.preview import preview
+from audits.importing.tables import finding
 from audits.importing.understood import ExistingRows, UploadedBytes
 from tests.fixtures.incident_words import small_taxonomy
 from tests.fuzzing.mutations import seeds, spoiled
@@ -96,7 +96,7 @@ def _read(content: bytes) -> int:
         return child.OUT_OF_MEMORY
     except BaseException:  # a panic of the reader, which ends the real process with 1
         return 1
-    tables.read_file = lambda _, **__: unpacked(message)  # type: ignore[assignment]
+    finding.read_file = lambda _, **__: unpacked(message)  # type: ignore[assignment]
     try:
         seen = preview(
             [UploadedBytes("log", content)], taxonomy=small_taxonomy(), key=b"k" * 32, remembered=(),

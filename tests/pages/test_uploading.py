@@ -9,8 +9,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from audits.importing import tables
 from audits.importing.files.workbooks import contents_of
+from audits.importing.tables import finding
 from audits.importing.watching import Stopped
 from audits.model.person import Role
 from audits.services.incidents.files_to_fill import blank_workbook
@@ -35,7 +35,7 @@ PATIENCE = 20
 @pytest.fixture
 def at_once(monkeypatch):
     """Files are read in this process: a process for each would only take time."""
-    monkeypatch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+    monkeypatch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_long_file_says_how_far_it_has_come_and_can_be_called_off(page, monkey
         ended.set()
         raise Stopped
 
-    monkeypatch.setattr(tables, "read_file", reading)
+    monkeypatch.setattr(finding, "read_file", reading)
     monkeypatch.setattr(upload_progress, "AT_ONCE", 0)
     page.get("file_uploader")[0].upload("log.csv", LOG, CSV).run()
     assert "Reading the file:" in words_of(page)

@@ -12,7 +12,7 @@ from itertools import islice, product
 
 from audits.importing.again.known import Known, Matched, Went
 from audits.importing.again.pool import ordered
-from audits.importing.facts import RowFacts, adds_nothing, filled_up
+from audits.importing.rows.facts import RowFacts, adds_nothing, filled_up
 
 COMPARED = 50
 """Things of the same day and kind that a row is held against."""

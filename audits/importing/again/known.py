@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 
-from audits.importing.facts import RowFacts, facts_of
-from audits.importing.rows import AcceptedRow
+from audits.importing.rows.facts import RowFacts, facts_of
+from audits.importing.rows.reading import AcceptedRow
 from audits.importing.understood import ExistingRows
 
 

@@ -16,8 +16,8 @@ from itertools import islice
 from audits.importing.again.elsewhere import join_layouts
 from audits.importing.again.known import Answers, Known, Matched, Part, Placed, Went
 from audits.importing.again.pool import Pool, but_for_number, grouped, in_order, ordered
-from audits.importing.facts import adds_nothing, another_record, filled_up, likeness
-from audits.importing.rows import AcceptedRow
+from audits.importing.rows.facts import adds_nothing, another_record, filled_up, likeness
+from audits.importing.rows.reading import AcceptedRow
 from audits.model.incident import RowUnit
 
 

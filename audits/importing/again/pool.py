@@ -6,8 +6,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from audits.importing.again.known import Known
-from audits.importing.facts import RowFacts
-from audits.importing.rows import AcceptedRow
+from audits.importing.rows.facts import RowFacts
+from audits.importing.rows.reading import AcceptedRow
 
 
 class Pool:

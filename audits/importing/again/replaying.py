@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from audits.importing.again.known import Answers, Known, Part
 from audits.importing.again.matching import match
-from audits.importing.facts import RowFacts
-from audits.importing.rows import AcceptedRow
+from audits.importing.rows.facts import RowFacts
+from audits.importing.rows.reading import AcceptedRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

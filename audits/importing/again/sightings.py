@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audits.importing.again.known import Known, Placed
-from audits.importing.facts import RowFacts
+from audits.importing.rows.facts import RowFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

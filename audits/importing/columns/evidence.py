@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audits.importing.columns.fields import CODED, Field
-from audits.importing.dates import Moment, TwoNumbers, is_day_number, is_zoned, read_date, read_time
+from audits.importing.dates.reading import Moment, TwoNumbers, is_day_number, is_zoned, read_date, read_time
 from audits.importing.files.sheet import Cell, Column, squeezed, text_of
 from audits.importing.words.categories import LONGEST_WORD, Words, split_cell
 from audits.importing.words.people import like_a_name

@@ -12,7 +12,7 @@ from audits.importing.columns.evidence import Evidence, look_into
 from audits.importing.columns.fields import MEANING, Field
 from audits.importing.columns.headings import HEADINGS
 from audits.importing.files.sheet import Sheet, squeezed
-from audits.importing.header import Header
+from audits.importing.tables.header import Header
 from audits.importing.words.categories import Words
 
 ALIKE_FROM = 88.0

@@ -87,7 +87,9 @@ class TextRows:
 
     def _swallows(self, row: list[str], width: int) -> bool:
         """Whether a line within a cell has as many fields as a row, and a date among them."""
-        from audits.importing.dates import looks_like_a_date  # only few files need it, and every reading process starts
+        from audits.importing.dates.reading import (
+            looks_like_a_date,  # only few files need it, and every reading process starts
+        )
 
         for cell in row:
             for line in cell.splitlines()[1 : 1 + _FIRST_ROWS]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from audits.importing.shape import keyed
+from audits.importing.asking.shape import keyed
 from audits.importing.words.forenames import FORENAMES
 
 _TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "rev", "prof"})

@@ -11,7 +11,7 @@ import numpy as np
 
 from audits.importing.columns.fields import MEANING, Field
 from audits.importing.files.sheet import Cell, squeezed, text_of
-from audits.importing.tables import Table
+from audits.importing.tables.finding import Table
 from audits.importing.understood import A_NAME, LEAVE_OUT, NOT_ONLINE_SAFETY, WordFit, WordGuess
 from audits.importing.words.categories import Meaning, Words, split_cell, word_key
 from audits.importing.words.people import all_ordinary, is_private

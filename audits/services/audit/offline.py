@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.access.permissions import Permission, require
-from audits.importing.answer_sheet import read_answer_workbook
+from audits.importing.other_files.answer_sheet import read_answer_workbook
 from audits.model.answer import NARRATIVE_LIMIT, Answer, Judgement
 from audits.model.answer_sheet import SheetRow
 from audits.model.faults import NotFound, Refusal

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from audits.access.permissions import Permission, require
 from audits.findings.position import Position
 from audits.importing.files.sniffing import Unreadable
-from audits.importing.own_criteria import read_own_workbook
+from audits.importing.other_files.own_criteria import read_own_workbook
 from audits.model.own_criteria import OwnCriteriaKept
 from audits.model.person import Actor
 from audits.reporting.own_template import own_template_text, own_template_workbook

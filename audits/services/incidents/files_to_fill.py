@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from audits.access.permissions import Permission, require
 from audits.importing.columns.fields import MEANING, Field
-from audits.importing.own_files import BLANK, GUIDANCE_SHEET, LISTS_SHEET, LOG_SHEET, OwnColumn
-from audits.importing.rejected import rejected_rows
-from audits.importing.tables import Reading
+from audits.importing.other_files.own_files import BLANK, GUIDANCE_SHEET, LISTS_SHEET, LOG_SHEET, OwnColumn
+from audits.importing.rows.rejected import rejected_rows
+from audits.importing.tables.finding import Reading
 from audits.importing.understood import Preview
 from audits.model.faults import Refusal
 from audits.model.person import Actor

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from audits.access.permissions import Permission, require
-from audits.importing.tables import Reading, read_files
+from audits.importing.tables.finding import Reading, read_files
 from audits.importing.understood import UploadedBytes
 from audits.importing.watching import Stopped
 from audits.model.faults import NotFound

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from audits.importing.again.sightings import Sighting
-from audits.importing.facts import RowFacts
+from audits.importing.rows.facts import RowFacts
 from audits.importing.understood import IncidentDraft, Preview
 from audits.model.incident import Import, ImportRow, Incident
 

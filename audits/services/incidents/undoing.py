@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from audits.access.permissions import Permission, require
 from audits.importing.again.known import Part
 from audits.importing.again.replaying import PastUpload, Standing, past_row, replay
-from audits.importing.facts import facts_of
-from audits.importing.questions import answers_given
-from audits.importing.rows import AcceptedRow
-from audits.importing.told import MISSING_QUESTION, WITHDRAW
+from audits.importing.asking.questions import answers_given
+from audits.importing.asking.told import MISSING_QUESTION, WITHDRAW
+from audits.importing.rows.facts import facts_of
+from audits.importing.rows.reading import AcceptedRow
 from audits.model.faults import NotFound
 from audits.model.incident import Import, ImportRow, ImportUndone, Incident
 from audits.model.person import Actor

@@ -6,9 +6,9 @@ Nothing of the file is kept with it: columns are known by the digest of their he
 from __future__ import annotations
 
 from audits.access.permissions import Permission, require
+from audits.importing.asking.shape import keyed
 from audits.importing.columns.fields import Field
-from audits.importing.shape import keyed
-from audits.importing.tables import Reading
+from audits.importing.tables.finding import Reading
 from audits.importing.understood import Confirmations
 from audits.model.incident import UploadDraft
 from audits.model.person import Actor

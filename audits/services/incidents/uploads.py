@@ -8,7 +8,7 @@ from datetime import datetime
 
 from audits.access.permissions import Permission, require
 from audits.importing.preview import preview_reading
-from audits.importing.tables import Reading, read_files
+from audits.importing.tables.finding import Reading, read_files
 from audits.importing.understood import Confirmations, ExistingRows, Preview, ToRemember, UploadedBytes
 from audits.model.faults import Refusal
 from audits.model.incident import Import, ImportMapping, Incident

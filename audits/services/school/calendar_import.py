@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from audits.access.permissions import Permission, require
-from audits.importing.calendar_file import Entry, Says, read_calendar_file
+from audits.importing.other_files.calendar_file import Entry, Says, read_calendar_file
 from audits.model.faults import InvalidValue
 from audits.model.person import Actor
 from audits.model.term import Calendar, Closure, ClosureKind, HalfTerm

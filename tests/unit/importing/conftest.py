@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audits.importing import tables
 from audits.importing.files.child import answer
 from audits.importing.files.sniffing import LOCK_FILE, Unreadable, check_size, is_lock_file
 from audits.importing.files.wire import unpacked
+from audits.importing.tables import finding
 
 
 @pytest.fixture(autouse=True)
@@ -18,4 +18,4 @@ def _read_here(monkeypatch):
         check_size(len(upload.content))
         return unpacked(answer(upload.content, trim=True))
 
-    monkeypatch.setattr(tables, "read_file", read_file)
+    monkeypatch.setattr(finding, "read_file", read_file)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audits.importing import tables
 from audits.importing.account import Between
 from audits.importing.files.workbooks import contents_of
+from audits.importing.tables import finding
 from audits.model.incident import RowUnit
 from tests.fixtures.exports import EXPORTS
 from tests.fixtures.files import as_csv, as_ods, as_xlsx
@@ -30,7 +30,7 @@ ROWS = (
 def _reading_in_this_process():
     """These files are harmless and many: a process for each would only take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+        patch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
         yield
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from audits.importing.calendar_file import LARGEST, Says, read_calendar_file
+from audits.importing.other_files.calendar_file import LARGEST, Says, read_calendar_file
 from audits.model.faults import InvalidValue
 
 

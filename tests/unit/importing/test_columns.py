@@ -10,7 +10,7 @@ from audits.importing.columns.fields import FIELDS, MEANING, Field
 from audits.importing.columns.headings import HEADINGS
 from audits.importing.columns.suggestions import UNKNOWN, suggest_columns
 from audits.importing.files.workbooks import contents_of
-from audits.importing.header import find_header
+from audits.importing.tables.header import find_header
 from audits.importing.words.categories import Words
 from tests.fixtures.files import as_xlsx
 from tests.fixtures.incident_words import small_taxonomy

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.importing import dates
-from audits.importing.date_order import find_order, turned_round
-from audits.importing.dates import Moment, Order, TwoNumbers, out_of_range, read_date, read_time, settle
+from audits.importing.dates import reading as dates
+from audits.importing.dates.order import find_order, turned_round
+from audits.importing.dates.reading import Moment, Order, TwoNumbers, out_of_range, read_date, read_time, settle
 
 DAY = date(2026, 4, 3)
 days = st.dates(min_value=date(2000, 1, 1), max_value=date(2068, 12, 31))

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from audits.importing.dates import MONTH_ONLY
-from audits.importing.rows import BEFORE
+from audits.importing.dates.reading import MONTH_ONLY
+from audits.importing.rows.reading import BEFORE
 from tests.fixtures.files import as_csv, as_xlsx
 from tests.unit.importing.uploads import Stored, look, take
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from audits.importing.dates import Order
+from audits.importing.dates.reading import Order
 from audits.importing.read_report import look_at
 from audits.importing.understood import UploadedBytes, WordFit
 from audits.model.incident import RowUnit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits.importing.files.workbooks import contents_of
-from audits.importing.header import find_header
+from audits.importing.tables.header import find_header
 from tests.fixtures import files
 
 HEADINGS = ("Incident Date", "Category", "Year Group", "Location", "Outcome")

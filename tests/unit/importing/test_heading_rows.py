@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from audits.importing.date_order import find_order
-from audits.importing.dates import Order
+from audits.importing.dates.order import find_order
+from audits.importing.dates.reading import Order
 from audits.importing.files.child import answer
 from audits.importing.files.sniffing import Unreadable
 from audits.importing.files.wire import unpacked
-from audits.importing.header import find_header
-from audits.importing.not_a_log import FORM, TOTALS, why_no_log
-from audits.importing.ticks import with_ticks_read
+from audits.importing.rows.ticks import with_ticks_read
+from audits.importing.tables.header import find_header
+from audits.importing.tables.not_a_log import FORM, TOTALS, why_no_log
 from tests.fixtures.files import as_csv, as_xlsx, workbook
 from tests.unit.importing.uploads import look, take
 

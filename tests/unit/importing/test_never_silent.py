@@ -11,8 +11,8 @@ import pytest
 from audits.importing.columns.people import how_many_names, kind_of_name, kind_of_number
 from audits.importing.files.child import answer
 from audits.importing.files.wire import unpacked
-from audits.importing.rows import NOTHING_TOLD, VOID
-from audits.importing.side_by_side import BESIDE
+from audits.importing.rows.reading import NOTHING_TOLD, VOID
+from audits.importing.tables.side_by_side import BESIDE
 from audits.model.incident import RowUnit
 from tests.fixtures.awkward import LOG, page
 from tests.fixtures.files import as_csv, as_ods, as_xlsx, changed

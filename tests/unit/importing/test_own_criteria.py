@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from audits.importing.files.sniffing import Unreadable
-from audits.importing.own_criteria import read_own_workbook
+from audits.importing.other_files.own_criteria import read_own_workbook
 from audits.reporting.own_template import own_template_text, own_template_workbook
 from checklists.own import read_own_criteria
 from checklists.own_columns import ABOUT_SHEET, OWN_COLUMNS, OWN_SHEET

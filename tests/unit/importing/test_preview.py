@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from audits.importing import tables
 from audits.importing.columns.fields import Field
 from audits.importing.files.sniffing import Unreadable
 from audits.importing.files.workbooks import contents_of
-from audits.importing.rows import NOTHING_READ
-from audits.importing.tables import read_files
+from audits.importing.rows.reading import NOTHING_READ
+from audits.importing.tables import finding
+from audits.importing.tables.finding import read_files
 from audits.importing.understood import NOT_ONLINE_SAFETY, UploadedBytes
 from audits.model.incident import RowUnit
 from tests.fixtures import files
@@ -26,7 +26,7 @@ ROWS = (HEADINGS, ("2026-09-01", "Scam", "Year 8"), ("2026-09-14", "Sexting", "Y
 def _reading_in_this_process():
     """These files are harmless and many: a process for each would only take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+        patch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
         yield
 
 

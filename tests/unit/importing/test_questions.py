@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from audits.importing import tables
 from audits.importing.columns.fields import Field
 from audits.importing.files.workbooks import contents_of
+from audits.importing.tables import finding
 from audits.importing.understood import WordFit
 from audits.model.incident import RowUnit
 from tests.fixtures import files
@@ -22,7 +22,7 @@ ROWS = (HEADINGS, ("2026-09-01", "Scam", "Year 8"), ("2026-09-14", "Sexting", "Y
 def _reading_in_this_process():
     """These files are harmless and many: a process for each would only take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+        patch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
         yield
 
 

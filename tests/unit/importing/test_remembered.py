@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audits.importing import tables
 from audits.importing.columns.fields import Field
 from audits.importing.files.workbooks import contents_of
+from audits.importing.tables import finding
 from audits.importing.understood import A_NAME, WordFit
 from tests.unit.importing.uploads import Stored, look, take
 
@@ -21,7 +21,7 @@ KIND = {"What went on": Field.CATEGORY}
 def _reading_in_this_process():
     """These files are harmless and many: a process for each would only take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+        patch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
         yield
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.importing.shape import keyed, keyed_all
+from audits.importing.asking.shape import keyed, keyed_all
 
 
 @given(st.binary(min_size=1, max_size=100), st.lists(st.text(max_size=80), max_size=4))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audits.importing import tables
 from audits.importing.files.workbooks import contents_of
+from audits.importing.tables import finding
 from audits.model.incident import RowUnit
 from tests.fixtures.files import as_csv, workbook
 from tests.unit.importing.uploads import take, totals_said
@@ -17,7 +17,7 @@ HEADINGS = ("Incident ID", "Incident Date", "Category", "UPN")
 def _reading_in_this_process():
     """These files are harmless and many: a process for each would only take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+        patch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
         yield
 
 

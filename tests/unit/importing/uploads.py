@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 
 from audits.importing.preview import preview_reading
-from audits.importing.tables import read_files
+from audits.importing.tables.finding import read_files
 from audits.importing.understood import Confirmations, ExistingRows, IncidentDraft, Preview, UploadedBytes
 from audits.model.incident import ImportMapping, Incident, RowUnit
 from tests.fixtures.files import as_csv

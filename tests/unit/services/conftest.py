@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from audits.importing import tables
 from audits.importing.files.workbooks import contents_of
+from audits.importing.tables import finding
 from audits.model.faults import Refusal
 from audits.model.person import Actor, Channel, Role
 from audits.services.deployment import Deployment
@@ -94,7 +94,7 @@ OPTIONAL = "devices.exams"
 def reading_in_this_process() -> Iterator[None]:
     """Files that are harmless and many: a process for each would only take time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+        patch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
         yield
 
 

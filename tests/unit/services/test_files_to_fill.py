@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from audits.importing.columns.fields import CODED, MEANING, Field
-from audits.importing.own_files import BLANK, LOG_SHEET
+from audits.importing.other_files.own_files import BLANK, LOG_SHEET
 from audits.model.faults import NotAllowed, Refusal
 from audits.model.incident import RowUnit
 from audits.model.person import Role

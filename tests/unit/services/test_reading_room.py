@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from audits.importing import tables
 from audits.importing.files.sniffing import Unreadable
 from audits.importing.files.workbooks import contents_of
+from audits.importing.tables import finding
 from audits.importing.understood import UploadedBytes
 from audits.importing.watching import Stopped
 from audits.model.faults import NotAllowed, NotFound
@@ -35,13 +35,13 @@ def held_up(monkeypatch):
         ended.set()
         raise Stopped
 
-    monkeypatch.setattr(tables, "read_file", reading)
+    monkeypatch.setattr(finding, "read_file", reading)
     return begun, ended
 
 
 @pytest.fixture
 def at_once(monkeypatch):
-    monkeypatch.setattr(tables, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
+    monkeypatch.setattr(finding, "read_file", lambda upload, **_: contents_of(upload.content, trim=False))
 
 
 def test_a_reading_is_handed_over_once(at_once):

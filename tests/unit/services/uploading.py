@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from audits.importing.facts import facts_of
+from audits.importing.rows.facts import facts_of
 from audits.importing.understood import Confirmations, UploadedBytes
 from audits.model.incident import RowUnit
 from audits.model.person import Role

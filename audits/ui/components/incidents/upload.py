@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from audits.importing.columns.fields import Field
-from audits.importing.tables import Reading
+from audits.importing.tables.finding import Reading
 from audits.importing.understood import Confirmations, Preview, UploadedBytes
 from audits.model.faults import Refusal
 from audits.model.person import Actor

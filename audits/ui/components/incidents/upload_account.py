@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from audits.importing.account import Account
-from audits.importing.tables import Reading
+from audits.importing.tables.finding import Reading
 from audits.importing.understood import Preview, RowNote
 from audits.ui.components.incidents.upload_files import rejected_button
 from audits.ui.components.tables import table

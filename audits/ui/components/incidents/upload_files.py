@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from audits.importing.tables import Reading
+from audits.importing.tables.finding import Reading
 from audits.importing.understood import Preview
 from audits.model.faults import NotAllowed
 from audits.model.person import Actor

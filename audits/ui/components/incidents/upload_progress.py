@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from audits.importing.tables import Reading
+from audits.importing.tables.finding import Reading
 from audits.importing.understood import UploadedBytes
 from audits.model.faults import NotFound, Refusal
 from audits.model.person import Actor

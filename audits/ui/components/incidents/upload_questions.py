@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from audits.importing.told import MISSING_QUESTION
+from audits.importing.asking.told import MISSING_QUESTION
 from audits.importing.understood import Preview
 from audits.model.person import Actor
 from audits.services.incidents.standing import incident_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from audits.importing.calendar_file import LARGEST
+from audits.importing.other_files.calendar_file import LARGEST
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.school.calendar_import import Proposal, read_term_dates, take_term_dates

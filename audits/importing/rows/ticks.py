@@ -6,8 +6,8 @@ import dataclasses
 from array import array
 
 from audits.importing.files.sheet import Cell, Column, Sheet, squeezed, text_of
-from audits.importing.header import Header
-from audits.importing.heading_rows import KNOWN
+from audits.importing.tables.header import Header
+from audits.importing.tables.heading_rows import KNOWN
 
 LONGEST = 60
 """Characters of a heading that can be a word; a longer one is a question."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from audits.importing.columns.fields import Field
 from audits.importing.columns.headings import HEADINGS
-from audits.importing.dates import looks_like_a_date
+from audits.importing.dates.reading import looks_like_a_date
 from audits.importing.files.sheet import Sheet, squeezed, text_of
 
 LONGEST_HEADING = 160

@@ -10,10 +10,10 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from audits.importing.asking.shape import keyed_all
 from audits.importing.columns.fields import Field
-from audits.importing.facts import RowFacts
-from audits.importing.lookups import DayRead, Lookup, Lookups
-from audits.importing.shape import keyed_all
+from audits.importing.rows.facts import RowFacts
+from audits.importing.rows.lookups import DayRead, Lookup, Lookups
 from audits.importing.understood import NOT_ONLINE_SAFETY
 from audits.importing.words.categories import Words, says_no_kind
 from audits.importing.words.wording import Said

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from audits.importing.again.known import Answers, Matched
-from audits.importing.columns.fields import Field
-from audits.importing.mapping import Mapped
-from audits.importing.rows import AcceptedRow
-from audits.importing.told import (
+from audits.importing.asking.mapping import Mapped
+from audits.importing.asking.told import (
     DETAILS_QUESTION,
     LAYOUT_QUESTION,
     MISSING_QUESTION,
@@ -20,6 +18,8 @@ from audits.importing.told import (
     WORDING_QUESTION,
     Told,
 )
+from audits.importing.columns.fields import Field
+from audits.importing.rows.reading import AcceptedRow
 from audits.importing.understood import UNIT_QUESTION, Option, Question
 from audits.model.incident import RowUnit
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from audits.importing.dates import Order, TwoNumbers, read_date
+from audits.importing.dates.reading import Order, TwoNumbers, read_date
 from audits.importing.files.sheet import Cell, text_of
 
 MANY = 8

@@ -8,7 +8,7 @@ from itertools import pairwise
 from audits.importing.columns.fields import Field
 from audits.importing.columns.headings import HEADINGS
 from audits.importing.files.sheet import Sheet, squeezed, text_of
-from audits.importing.header import heading_row
+from audits.importing.tables.header import heading_row
 
 _NEEDED = tuple(frozenset(HEADINGS[field]) for field in (Field.HAPPENED_ON, Field.CATEGORY))
 """Each table has a heading of either kind; a single table has not both of them twice."""

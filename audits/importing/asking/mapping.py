@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from audits.importing.asking.memory import Memory, own_keys, remembered_of
+from audits.importing.asking.shape import heading_keys, table_shape, upload_shape
 from audits.importing.columns.fields import MEANING, Field
 from audits.importing.columns.suggestions import Suggestion, suggest_columns
 from audits.importing.files.sheet import text_of
-from audits.importing.memory import Memory, own_keys, remembered_of
-from audits.importing.own_files import GUIDANCE_SHEET, LISTS_SHEET, LOG_SHEET, blank_fields, is_mark, is_part
-from audits.importing.shape import heading_keys, table_shape, upload_shape
-from audits.importing.tables import Reading, Table
+from audits.importing.other_files.own_files import (
+    GUIDANCE_SHEET,
+    LISTS_SHEET,
+    LOG_SHEET,
+    blank_fields,
+    is_mark,
+    is_part,
+)
+from audits.importing.tables.finding import Reading, Table
 from audits.importing.understood import ColumnGuess, Confirmations, LeftOut
 from audits.importing.words.categories import Words
 from audits.model.incident import ImportMapping

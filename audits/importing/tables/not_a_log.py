@@ -10,10 +10,10 @@ import numpy as np
 
 from audits.importing.columns.fields import Field
 from audits.importing.columns.headings import HEADINGS
-from audits.importing.dates import looks_like_a_date
+from audits.importing.dates.reading import looks_like_a_date
 from audits.importing.files.sheet import Cell, Sheet, squeezed, text_of
-from audits.importing.header import Header
-from audits.importing.heading_rows import KNOWN
+from audits.importing.tables.header import Header
+from audits.importing.tables.heading_rows import KNOWN
 
 FORM = (
     "This looks like a form about one incident, not a list of incidents. Put the incidents into one table, with a row "

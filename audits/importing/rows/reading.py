@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from audits.importing.columns.fields import Field
-from audits.importing.facts import RowFacts
-from audits.importing.lookups import DayRead, HowToRead, Lookup, Lookups, look_up
-from audits.importing.row_facts import kinds_of, make_facts, pupils_named
-from audits.importing.tables import Table
+from audits.importing.rows.facts import RowFacts
+from audits.importing.rows.lookups import DayRead, HowToRead, Lookup, Lookups, look_up
+from audits.importing.rows.row_facts import kinds_of, make_facts, pupils_named
+from audits.importing.tables.finding import Table
 from audits.importing.understood import RowNote
 from audits.importing.words.categories import Words
 from audits.model.incident import RowUnit

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
+from audits.importing.asking.mapping import Mapped
+from audits.importing.asking.told import Told
 from audits.importing.columns.fields import Field
-from audits.importing.date_order import OrderFound, find_order
-from audits.importing.dates import Order
+from audits.importing.dates.order import OrderFound, find_order
+from audits.importing.dates.reading import Order
 from audits.importing.files.sheet import Cell
-from audits.importing.lookups import DateRule
-from audits.importing.mapping import Mapped
-from audits.importing.told import Told
+from audits.importing.rows.lookups import DateRule
 from audits.importing.understood import Option, Question
 
 _DATES = frozenset({Field.HAPPENED_ON, Field.RECORDED_ON, Field.CLOSED_ON})

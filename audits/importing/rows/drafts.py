@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import overload
 
 from audits.importing.again.known import Known
-from audits.importing.facts import draft_of
+from audits.importing.rows.facts import draft_of
 from audits.importing.understood import IncidentDraft
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from audits.importing.files.sheet import Cell
-from audits.importing.own_files import ROW_HEADING, WHY_HEADING, is_mark
-from audits.importing.tables import Reading
+from audits.importing.other_files.own_files import ROW_HEADING, WHY_HEADING, is_mark
+from audits.importing.tables.finding import Reading
 from audits.importing.understood import RowNote
 
 Plain = str | int | date | None

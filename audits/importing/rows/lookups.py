@@ -14,10 +14,19 @@ import numpy.typing as npt
 
 from audits.importing.columns.fields import CODED, Field
 from audits.importing.columns.people import ADULT, how_many_names, kind_of_name, kind_of_number
-from audits.importing.date_order import turned_round
-from audits.importing.dates import MONTH_ONLY, Moment, Order, TwoNumbers, out_of_range, read_date, read_time, settle
+from audits.importing.dates.order import turned_round
+from audits.importing.dates.reading import (
+    MONTH_ONLY,
+    Moment,
+    Order,
+    TwoNumbers,
+    out_of_range,
+    read_date,
+    read_time,
+    settle,
+)
 from audits.importing.files.sheet import Cell, Column, squeezed, text_of
-from audits.importing.tables import Table
+from audits.importing.tables.finding import Table
 from audits.importing.understood import LEAVE_OUT
 from audits.importing.words.people import holds_a_name, is_somebodys, like_a_name, pupil_hashes
 from audits.importing.words.wording import Said, cell_words

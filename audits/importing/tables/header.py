@@ -10,9 +10,9 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from audits.importing.dates import looks_like_a_date
+from audits.importing.dates.reading import looks_like_a_date
 from audits.importing.files.sheet import Cell, Sheet, squeezed, text_of
-from audits.importing.heading_rows import (
+from audits.importing.tables.heading_rows import (
     KNOWN,
     KNOWN_WORDS,
     LONGEST_HEADING,

@@ -11,10 +11,10 @@ from itertools import chain
 from audits.importing.files.reading import read_file
 from audits.importing.files.sheet import Sheet
 from audits.importing.files.sniffing import EXPORT, Unreadable
-from audits.importing.header import Header, find_headers, goes_on
-from audits.importing.not_a_log import why_no_log
-from audits.importing.side_by_side import tables_beside
-from audits.importing.ticks import with_ticks_read
+from audits.importing.rows.ticks import with_ticks_read
+from audits.importing.tables.header import Header, find_headers, goes_on
+from audits.importing.tables.not_a_log import why_no_log
+from audits.importing.tables.side_by_side import tables_beside
 from audits.importing.understood import LeftOut, UploadedBytes
 from audits.importing.watching import Patient, Stopped, Watch
 

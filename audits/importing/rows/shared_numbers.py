@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from audits.importing.facts import RowFacts
-from audits.importing.rows import AcceptedRow, RowsRead
+from audits.importing.rows.facts import RowFacts
+from audits.importing.rows.reading import AcceptedRow, RowsRead
 from audits.importing.words.categories import Words
 from audits.model.incident import RowUnit
 from checklists.model import Taxonomy

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from audits.importing.asking.mapping import MappedTable
 from audits.importing.columns.fields import CODED, Field
 from audits.importing.files.sheet import rows_in_words, squeezed, text_of
-from audits.importing.header import reads_like_a_known_heading
-from audits.importing.mapping import MappedTable
+from audits.importing.tables.header import reads_like_a_known_heading
 from audits.importing.understood import ColumnGuess, LeftOut
 from audits.importing.words.categories import Words
 

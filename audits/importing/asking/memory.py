@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from audits.importing.own_files import is_mark
-from audits.importing.shape import table_shape, upload_shape
-from audits.importing.tables import Table
+from audits.importing.asking.shape import table_shape, upload_shape
+from audits.importing.other_files.own_files import is_mark
+from audits.importing.tables.finding import Table
 from audits.model.incident import ImportMapping
 
 ALIKE_FROM = 0.6

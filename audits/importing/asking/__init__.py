@@ -1,0 +1,1 @@
+"""What a file cannot say and the DSL must, what she has said, and what earlier uploads taught."""
