@@ -9,7 +9,7 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.usefixtures("begun")
 
-PATH = "/walk?area=devices"
+PATH = "/walk?area=policy"
 """A short list of cards: three are enough here."""
 
 CHOICES = [("Keep 'in place'", "In place"), ("Save 'partly in place'", "Partly in place")]
