@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from tests.machine import Missing, provide
+from tests.machine import Missing, provide, quick_folder
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -38,6 +39,9 @@ def main() -> int:
     except Missing as missing:
         print(missing)
         return 1
+    folder = quick_folder()
+    if folder is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
     failed = [title for title, command in CHECKS if not _ran(title, command)]
     if not _ran("Tests", [*TESTS, *sys.argv[1:]]):
         failed.append("Tests")

@@ -23,6 +23,10 @@ CHROMIUM_ARGUMENTS = (
 )
 
 
+ROOM = 4 * 1024**3
+"""Bytes free that a folder in memory must have; a run writes about a twentieth of it."""
+
+
 class Missing(Exception):
     """Something the tests need is not here and could not be installed."""
 
@@ -51,6 +55,13 @@ def postgres_programs() -> Path:
     raise Missing(
         "No PostgreSQL server programs were found. Install them (Debian: apt-get install postgresql) and run again."
     )
+
+
+def quick_folder() -> Path | None:
+    """A folder in memory with room enough for what the tests write, which thousands of small commits make slow."""
+    folder = Path("/dev/shm")
+    roomy = folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
+    return folder if roomy else None
 
 
 def provide() -> None:
