@@ -27,8 +27,6 @@ TESTS = [
     "--ignore=tests/benchmarks",
     "--numprocesses=2",
     "--dist=loadgroup",
-    "--cov",
-    "--cov-report=term:skip-covered",
 ]
 
 
