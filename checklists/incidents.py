@@ -38,6 +38,8 @@ class IncidentType:
     `risks` gives the usual four Cs, the first the primary one.
     `serious` types are never tested away and have a list of their own.
     `needs_agency` lists the agency ids of which one must be named; empty where none must.
+    `also_offline` are words for it that schools use of what happened offline too: alone they do not say that it was
+    online.
     """
 
     id: str
@@ -48,6 +50,7 @@ class IncidentType:
     serious: bool = False
     needs_agency: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    also_offline: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 

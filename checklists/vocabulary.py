@@ -73,7 +73,7 @@ def _ids_are_unique(entry: Entry[TaxonomyFile]) -> Iterator[Fault]:
 def _words_mean_one_thing(entry: Entry[TaxonomyFile]) -> Iterator[Fault]:
     """No word stands for two types, for a type and for what is no online-safety matter, or for two words of a field."""
     types: dict[tuple[Step, ...], tuple[str, ...]] = {
-        ("types", place): (one.label, *one.synonyms) for place, one in enumerate(entry.value.types)
+        ("types", place): (one.label, *one.synonyms, *one.also_offline) for place, one in enumerate(entry.value.types)
     }
     types["not_online_safety",] = entry.value.not_online_safety
     yield from _shared(entry, types)

@@ -56,7 +56,12 @@ def _lines(report: Mapping[str, object]) -> list[str]:
             "Rows of a kind that needs an agency, and that name none:",
             [_at(one, names, ", ".join(one["types"])) for one in _entries(report, "serious_without_agency")],
         ),
+        *_list(
+            "Rows that may be of such a kind, if what they tell of happened online, and that name none:",
+            [_at(one, names, ", ".join(one["types"])) for one in _entries(report, "perhaps_serious_without_agency")],
+        ),
         *_list("Left out:", [f"{one['name']}: {one['because']}" for one in _entries(report, "left_out")]),
+        *_list("Read, and to be known:", [f"{one['name']}: {one['because']}" for one in _entries(report, "notes")]),
         *_list(
             "Still to be answered when it is uploaded:",
             [f"{one['ask']} ({'; '.join(one['answers'])})" for one in _entries(report, "questions")],
@@ -82,9 +87,13 @@ def _columns(table: Mapping[str, Any]) -> list[str]:
 
 def _words(report: Mapping[str, object]) -> list[list[str]]:
     return [
-        [one["word"] or LIKE_A_NAME, one["meaning"] or "nothing yet", one["how"], str(one["rows"])]
+        [one["word"] or LIKE_A_NAME, one["meaning"] or _not_yet(one), one["how"], str(one["rows"])]
         for one in _entries(report, "categories")
     ]
+
+
+def _not_yet(word: Mapping[str, Any]) -> str:
+    return f"nothing yet; {word['if_online']} if online" if word["if_online"] else "nothing yet"
 
 
 def _at(row: Mapping[str, Any], names: Mapping[object, object], words: str) -> str:

@@ -93,6 +93,8 @@ class Grid:
                 "The test has passed and is in time." if one else f"All {len(self.all)} tests passed and are in time."
             )
             return f"{passed}{day}"
+        if len(self.all) == 1 and first[0].target == Target():
+            return f"{_capital(first[0].words)}."
         tests = counted(len(self.all), "test", "tests")
         named = f"{target_title(first[0].target)}: {first[0].state.value}"
         parts = [f"{sum(one.state is state for one in self.all)} {state.value}" for state in SquareState]
@@ -144,6 +146,10 @@ def _square(plan: CheckPlan, target: Target, last: CheckResult | None, on: date,
 
 def _last(results: Sequence[CheckResult]) -> dict[Target, CheckResult]:
     return {of_test[-1].target: of_test[-1] for of_test in standing_results(results) if of_test}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _joined(one: str, other: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from audits.findings.check_grid import Grid, target_title
 from audits.findings.reviews import Reviews
 from audits.model.action import Action
+from audits.model.check import Check
 from audits.scoring.falls import Fall, FallCause
 from audits.scoring.line import Line
 from audits.scoring.wording import counted, day_words
@@ -27,13 +29,18 @@ class DueEntry:
 
 
 def due_entries(
-    actions: Iterable[Action], falls: Iterable[tuple[Line, Fall]], reviews: Reviews
+    actions: Iterable[Action],
+    falls: Iterable[tuple[Line, Fall]],
+    reviews: Reviews,
+    tests: Iterable[tuple[Check, Grid]],
 ) -> tuple[DueEntry, ...]:
     """Everything that falls due, in order of time: one entry an action, and one a day for what runs out on it.
 
-    What runs out stands on its last good day: that is by when it has to be renewed.
+    What runs out, and a test that is to be repeated, stands on its last good day: that is by when it has to be done.
+    The actions that one failed check opened, for each question that it serves, are one entry while they say the same.
     """
-    found = [_action(one) for one in actions if one.status.is_open and one.due_on is not None]
+    found = _actions(actions)
+    found.extend(entry for check, grid in tests for entry in _repeats(check, grid))
     by_day: dict[tuple[date, str], list[Line]] = {}
     for line, fall in falls:
         by_day.setdefault((fall.on - timedelta(days=1), _what(fall)), []).append(line)
@@ -78,11 +85,36 @@ def _renewal(day: date, what: str, lines: list[Line]) -> DueEntry:
     )
 
 
-def _action(action: Action) -> DueEntry:
+def _actions(actions: Iterable[Action]) -> list[DueEntry]:
+    alike: dict[tuple[object, ...], list[Action]] = {}
+    for one in actions:
+        if one.status.is_open and one.due_on is not None:
+            said = (one.check_result_id or one.id, one.what, one.owner, one.due_on, one.status)
+            alike.setdefault(said, []).append(one)
+    return [_action(min(same, key=lambda one: one.id), len(same)) for same in alike.values()]
+
+
+def _action(action: Action, questions: int) -> DueEntry:
     assert action.due_on is not None
+    about = f" It is about {questions} questions." if questions > 1 else ""
     return DueEntry(
         id=f"action-{action.id}",
         on=action.due_on,
         title=f"Online safety action due: {action.what}",
-        details=f"Who: {action.owner or 'no owner yet'}. Status: {action.status.value}.",
+        details=f"Who: {action.owner or 'no owner yet'}. Status: {action.status.value}.{about}",
     )
+
+
+def _repeats(check: Check, grid: Grid) -> Iterable[DueEntry]:
+    """One entry a day on which squares of a check's grid are to have been tested again."""
+    by_day: dict[date, list[str]] = {}
+    for square in grid.all:
+        if square.due_on is not None:
+            by_day.setdefault(square.due_on - timedelta(days=1), []).append(target_title(square.target))
+    for day, targets in by_day.items():
+        yield DueEntry(
+            id=f"repeat-{check.id}-{day.isoformat()}",
+            on=day,
+            title=f"Online safety check to repeat: {check.title}",
+            details="\n".join(["Test again by this day:", *targets]),
+        )

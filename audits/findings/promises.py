@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import takewhile
 
 from audits.model.action import Action, ActionStatus
 
@@ -45,7 +46,7 @@ def promises(
     found = []
     for history in by_action.values():
         last = history[-1]
-        settled_on = day_of(last.recorded_at)
+        settled_on = day_of(_settled(history).recorded_at)
         if not last.status.is_open and settled_on <= begun:
             continue
         first_due = history[0].due_on
@@ -60,6 +61,12 @@ def promises(
         )
     order = list(Kept)
     return tuple(sorted(found, key=lambda one: (order.index(one.kept), one.promised_for or date.max, one.action.id)))
+
+
+def _settled(history: Sequence[Action]) -> Action:
+    """The version with which it came to its present status: what came of it is often written down later."""
+    same = takewhile(lambda one: one.status is history[-1].status, reversed(history))
+    return list(same)[-1]
 
 
 def _kept(action: Action, promised_for: date | None, settled_on: date, on: date) -> Kept:

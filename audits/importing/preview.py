@@ -6,9 +6,10 @@ Nothing is stored here. What leaves is free of names, pupil ids and free text, b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from audits.importing.account import Account
 from audits.importing.again.known import Matched, Part, Placed, Went, known_of
@@ -34,17 +35,18 @@ from audits.importing.rows.reading import RowsRead, read_rows
 from audits.importing.rows.shared_numbers import each_says_the_whole, rows_that_share
 from audits.importing.summary import sentences
 from audits.importing.tables.finding import Reading, read_files
+from audits.importing.tables.found import FoundTable
 from audits.importing.tables.passed_over import passed_over
 from audits.importing.totals import totals_of
 from audits.importing.understood import (
     Confirmations,
     ExistingRows,
-    FoundTable,
     Preview,
     Question,
     SeriousRow,
     ToRemember,
     UploadedBytes,
+    WordGuess,
 )
 from audits.importing.words.categories import Words
 from audits.importing.words.people import unusual_words
@@ -97,14 +99,15 @@ def preview_reading(
     earlier = mapped.remembered
     told = Told(now=confirmed.choices, earlier=earlier.choices)
     named = unusual_words(_names_in(mapped), words.known_words)
+    unit_question, unit = ask_unit(
+        told, settled=RowUnit.INCIDENT if mapped.blank else None, several=len({one.shape for one in mapped.tables}) > 1
+    )
     wording = understand_words(
         [(one.table, one.fields) for one in mapped.tables],
         words,
         {**earlier.words, **confirmed.words},
         named,
-    )
-    unit_question, unit = ask_unit(
-        told, settled=RowUnit.INCIDENT if mapped.blank else None, several=len({one.shape for one in mapped.tables}) > 1
+        online=mapped.blank or unit is RowUnit.ALERT,
     )
     date_questions, date_rules = ask_dates(mapped, told)
     recorded_question = ask_recorded(mapped, told)
@@ -177,13 +180,14 @@ def _assembled(
     tables = tuple(_found(one) for one in mapped.tables)
     accounts = _accounts(mapped, read, matched)
     account = sum(accounts, Account())
-    serious = _serious(matched.placed, taxonomy)
+    serious = _serious(matched.placed, taxonomy, wording.guesses)
     fields = {field for one in mapped.tables for field in one.fields.values()}
     first_day, last_day = (days[0], days[-1]) if days else (None, None)
     totals = totals_of(matched.held, unit, fields)
+    certain = sum(not one.perhaps for one in serious)
     return Preview(
         understood_for_screen=sentences(
-            tables, account, unit, totals, first_day, last_day, kind_label=reading.kind_label, serious=len(serious)
+            tables, account, unit, totals, first_day, last_day, kind_label=reading.kind_label, serious=certain
         ),
         tables=tables,
         left_out=(*mapped.left_out, *passed_over(mapped.tables, words)),
@@ -235,27 +239,38 @@ def _accounts(mapped: Mapped, read: Sequence[RowsRead], matched: Matched) -> tup
     )
 
 
-def _serious(placed: Sequence[Placed], taxonomy: Taxonomy) -> tuple[SeriousRow, ...]:
+def _serious(placed: Sequence[Placed], taxonomy: Taxonomy, words: Sequence[WordGuess]) -> tuple[SeriousRow, ...]:
+    """The rows of types that need an agency and that name none; after them those whose waiting words may mean such."""
     needs = {one.id: one.needs_agency for one in taxonomy.types if one.needs_agency}
-    unmet: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
+    waiting = {one.key: one.if_online for one in words if one.if_online in needs}
+
+    def unmet(types: Iterable[str], agencies: Sequence[str]) -> tuple[str, ...]:
+        return tuple(one for one in types if one in needs and not set(needs[one]) & set(agencies))
+
+    @cache
+    def types_of(
+        types: tuple[str, ...], unmapped: tuple[str, ...], agencies: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], bool]:
+        if found := unmet(types, agencies):
+            return found, False
+        return unmet(dict.fromkeys(waiting[one] for one in unmapped if one in waiting), agencies), True
+
     serious = []
     for place in placed:
-        row = place.row
-        said = (row.facts.types, row.facts.agencies)
-        if said not in unmet:
-            unmet[said] = tuple(one for one in said[0] if one in needs and not set(needs[one]) & set(said[1]))
-        if types := unmet[said]:
-            agencies = tuple(dict.fromkeys(agency for one in types for agency in needs[one]))
+        facts = place.row.facts
+        types, perhaps = types_of(facts.types, facts.unmapped, facts.agencies)
+        if types:
             serious.append(
                 SeriousRow(
-                    table=row.table,
-                    row_number=row.row_number,
+                    table=place.row.table,
+                    row_number=place.row.row_number,
                     types=types,
-                    needs=agencies,
+                    needs=tuple(dict.fromkeys(agency for one in types for agency in needs[one])),
                     seen_before=place.went is Went.SEEN_BEFORE,
+                    perhaps=perhaps,
                 )
             )
-    return tuple(sorted(serious, key=lambda one: (one.table, one.row_number)))
+    return tuple(sorted(serious, key=lambda one: (one.perhaps, one.table, one.row_number)))
 
 
 def _found(one: MappedTable) -> FoundTable:

@@ -44,9 +44,16 @@ def look_at(files: Sequence[UploadedBytes], *, taxonomy: Taxonomy, today: date) 
         "first_day": seen.first_day.isoformat() if seen.first_day else None,
         "last_day": seen.last_day.isoformat() if seen.last_day else None,
         "tables": [_table(seen, number) for number in (one.number for one in seen.tables)],
-        "left_out": [{"name": one.name_for_screen, "because": one.because} for one in seen.left_out],
+        "left_out": [{"name": one.name_for_screen, "because": one.because} for one in seen.left_out if not one.note],
+        "notes": [{"name": one.name_for_screen, "because": one.because} for one in seen.left_out if one.note],
         "categories": [
-            {"word": one.word_for_screen, "meaning": one.meaning or None, "how": one.fit.value, "rows": one.rows}
+            {
+                "word": one.word_for_screen,
+                "meaning": one.meaning or None,
+                "how": one.fit.value,
+                "rows": one.rows,
+                "if_online": one.if_online or None,
+            }
             for one in seen.words
             if one.field is Field.CATEGORY
         ],
@@ -57,7 +64,12 @@ def look_at(files: Sequence[UploadedBytes], *, taxonomy: Taxonomy, today: date) 
             for one in seen.questions
         ],
         "serious_without_agency": [
-            {"table": one.table, "row": one.row_number, "types": list(one.types)} for one in seen.serious
+            {"table": one.table, "row": one.row_number, "types": list(one.types)}
+            for one in seen.serious
+            if not one.perhaps
+        ],
+        "perhaps_serious_without_agency": [
+            {"table": one.table, "row": one.row_number, "types": list(one.types)} for one in seen.serious if one.perhaps
         ],
         "understood": list(seen.understood_for_screen),
     }

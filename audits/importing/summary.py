@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from audits.importing.account import Account, Between, Totals
-from audits.importing.understood import FoundTable
+from audits.importing.tables.found import FoundTable
 from audits.model.incident import RowUnit
 
 

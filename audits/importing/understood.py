@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from audits.importing.account import Account, Totals
 from audits.importing.columns.fields import Field
+from audits.importing.tables.found import FoundTable, LeftOut
 from audits.model.incident import Incident, RowUnit
 from checklists.model import Risk
 
@@ -69,35 +70,6 @@ A_NAME = "a name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundTable:
-    """One sheet that is being read: where its headings stand and what was left out around them.
-
-    `name_for_screen` is the file's and the sheet's own name. `header_row` is 0 in a table without headings.
-    `rows` are rows of data; `blank`, `repeated` and `notes` count blank rows, headings met again, totals and notes.
-    """
-
-    number: int
-    name_for_screen: str = dataclasses.field(repr=False)
-    header_row: int
-    first_row: int
-    rows: int
-    blank: int
-    repeated: int
-    notes: tuple[int, ...]
-    far_cells: int
-    shape: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """A file (the `whole_file`) or sheet that is not being read, and the sentence that says why and what to do."""
-
-    name_for_screen: str = dataclasses.field(repr=False)
-    because: str
-    whole_file: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnGuess:
     """What one column is taken for. `confidence` lies between 0 and 1; `confirmed` columns have been said by the DSL.
 
@@ -121,6 +93,7 @@ class WordFit(StrEnum):
     CONFIRMED = "you said so"
     SAME = "the same word"
     ALIKE = "nearly the same word"
+    ALSO_OFFLINE = "a word for what happens offline too"
     UNKNOWN = "not yet mapped"
     LIKE_A_NAME = "looks like a name or a pupil number"
     TOO_LONG = "too long for a category"
@@ -131,6 +104,7 @@ class WordGuess:
     """What one word of a category or coded column is taken for.
 
     `meaning` is an id of the taxonomy, `NOT_ONLINE_SAFETY`, `LEAVE_OUT`, or "" (not yet mapped).
+    `if_online` is the type that a waiting word stands for if what it tells of happened online.
     `rows` counts the rows that hold the word. A word like a name is shown here and never kept; a sentence in place
     of a word is not even shown. Of a coded column with very many words only the commonest are listed.
     """
@@ -142,6 +116,7 @@ class WordGuess:
     fit: WordFit
     confidence: float
     rows: int
+    if_online: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,13 +193,17 @@ class RowNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriousRow:
-    """An accepted row of a type that needs an agency, and that names none of them; it may have been `seen_before`."""
+    """An accepted row of a type that needs an agency, and that names none of them; it may have been `seen_before`.
+
+    `perhaps` says that its word waits, and that it is of these types if what it tells of happened online.
+    """
 
     table: int
     row_number: int
     types: tuple[str, ...]
     needs: tuple[str, ...]
     seen_before: bool = False
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,9 +264,14 @@ class Preview:
 
     @property
     def ready(self) -> bool:
-        """Whether it can be stored: every column and likeness confirmed, every must-question answered, rows there."""
+        """Whether it can be stored: nothing waits for an answer, and there is something to store."""
+        return self.answered and self.something_to_store
+
+    @property
+    def answered(self) -> bool:
+        """Whether nothing waits: what a row is, every column and likeness confirmed, every must-question answered."""
         waiting = self.columns_to_confirm or self.words_to_confirm or any(one.open for one in self.questions)
-        return not waiting and self.something_to_store
+        return not waiting and self.unit is not None
 
     @property
     def something_to_store(self) -> bool:

@@ -71,6 +71,7 @@ class Import:
 
     The file's own name is not kept (it may hold a child's); `label` is made from the day and format.
     `shapes` are the shapes of its tables in their order, of which `shape` is the digest.
+    `first_day` and `last_day` are those that the file covers: of its incidents, or wider where the DSL said so.
     """
 
     school_id: str

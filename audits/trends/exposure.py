@@ -17,6 +17,12 @@ from audits.trends.school_days import school_days
 PER_PUPILS, PER_DAYS = 100, 100
 """Rates stand per 100 pupils per 100 school days."""
 
+ROLL_ASSUMED = (
+    "For days before the first count of pupils that first count is used, so that a change in the number of pupils "
+    "before it cannot be seen."
+)
+"""The sentence beside whatever rests on an exposure that is `assumed`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposure:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audits.trends.passport.passport import Fitness, Passport
 from audits.trends.verdicts.comparison import SLACK, Comparison, p_value
 
 LEVEL = 0.05
@@ -25,6 +27,18 @@ class LookBack:
 
     since: Since
     sentences: tuple[str, ...]
+
+
+def cannot_look_back(label: str, papers: Sequence[Passport]) -> LookBack | None:
+    """That nobody can tell, where the data of one of the two half-terms are not fit for trend; else None."""
+    reasons = [
+        f"The data of {paper.period.label} are {paper.fitness.value}. {' '.join(paper.reasons)}"
+        for paper in papers
+        if paper.fitness is not Fitness.TREND
+    ]
+    if not reasons:
+        return None
+    return LookBack(since=Since.CANNOT_TELL, sentences=(f"{label}: nobody can tell whether it fell or rose.", *reasons))
 
 
 def look_back(of: Comparison, label: str, now: str, before: str) -> LookBack:

@@ -24,7 +24,7 @@ from audits.trends.counting.table import Dimension, IncidentTable
 from audits.trends.counting.tallies import tally
 from audits.trends.passport.bursts import bursts
 from audits.trends.passport.coverage import Coverage
-from audits.trends.passport.passport import passport
+from audits.trends.passport.passport import passport, reasons_against
 from audits.trends.periods import By, completed, period_of, periods, same_last_year
 from audits.trends.signals import ON_CHARTS
 from audits.trends.verdicts.family import half_term_verdicts
@@ -73,6 +73,7 @@ def whole_page(table: IncidentTable) -> None:
     delay_to_recording(table)
     delay_to_closing(table, TODAY)
     bursts(table)
+    reasons_against(table)
     half = [one for one in CALENDAR.halves if completed(one, TODAY)][-1]
     before = same_last_year(half, CALENDAR)
     assert before is not None

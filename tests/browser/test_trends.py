@@ -63,6 +63,7 @@ def test_a_rise_questions_a_criterion_until_what_was_done_is_recorded_and_the_re
 
     dsl.menu("Under question")
     page.get_by_text("Close review 1", exact=True).click()
+    expect(page.get_by_role("button", name="Close it: review 1")).to_be_visible()
     dsl.settle()
     page.get_by_label("Reason, where no evidence is chosen").first.fill("Looked at with the head of year.")
     page.get_by_role("combobox", name="What was done").first.click()

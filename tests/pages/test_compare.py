@@ -133,9 +133,10 @@ def test_nothing_is_submitted_before_its_box_is_ticked(deployment, people, open_
     assert list_audits(deployment, actor=head)[0].state is AuditState.SUBMITTED
 
 
-def test_verifying_says_that_all_is_as_written(two_terms, open_page, sign_in_as):
-    sign_in_as(Role.LEADER)
-    page = open_page("sign_off")
+@pytest.mark.parametrize(("role", "name"), [(Role.LEADER, "sign_off"), (Role.ADMINISTRATOR, "settings")])
+def test_verifying_says_that_all_is_as_written(two_terms, open_page, sign_in_as, role, name):
+    sign_in_as(role)
+    page = open_page(name)
     page.button(key="verify").click().run()
     assert "Everything is as it was written: 1 signed document" in words_of(page)
 

@@ -39,6 +39,7 @@ def test_a_governor_reads_the_gate_the_questions_and_how_to_record_a_reply(sign_
     assert page.subheader[0].value == figures.position.gate.headline
     words = words_of(page)
     assert "1 not yet in place: the school itself says that it is missing" in words.replace("**", "")
+    assert "Ask the headteacher when the first audit" not in words
     assert "This is the first term recorded here" in words
     assert "No incident table has been released yet." in words
     asked = deployment.catalogue.criteria[duty].governor
@@ -49,6 +50,14 @@ def test_a_governor_reads_the_gate_the_questions_and_how_to_record_a_reply(sign_
     assert [one for one in folded(page) if one.startswith("Record the reply")] == [
         f"Record the reply to question {number}" for number in range(1, MOST + 1)
     ]
+
+
+def test_before_anything_is_answered_a_governor_is_told_what_to_ask_for_and_can_begin(sign_in_as, open_page):
+    sign_in_as(Role.GOVERNOR)
+    page = open_page("governor")
+    words = words_of(page)
+    assert "Ask the headteacher when the first audit will be done" in words
+    assert len([one for one in folded(page) if one.startswith("Record the reply")]) == MOST
 
 
 def test_a_head_reads_the_reply_and_records_none(sign_in_as, open_page, deployment, people, duty):

@@ -10,8 +10,10 @@ import pytest
 from audits.model.annotation import AnnotationKind
 from audits.model.incident import RowUnit
 from audits.model.person import Role
+from audits.model.school import RollCount
 from audits.services.incidents.annotations import list_annotations
 from audits.services.trail import read_trail
+from audits.trends.exposure import ROLL_ASSUMED
 from audits.ui.components.trends.choices import CLOSER, DATA, HALF_TERM, MONTHS, SERIOUS, VIEWS
 from checklists.model import Risk
 from tests.builders import moment
@@ -52,6 +54,23 @@ def cells(page):
     return {re.sub(r"\\(.)", r"\1", cell) for cell in found}
 
 
+def test_what_is_not_yet_mapped_is_listed_as_possibly_serious_by_number_to_the_dsl_alone(
+    sign_in_as, open_page, deployment, people, incidents
+):
+    dsl = people.first[Role.DSL]
+    waiting = an_incident(
+        school_id=dsl.school_id, id="waits", source_ref="REF-WAITS", happened_on=THIS_YEAR, recorded_on=THIS_YEAR,
+        risk=None, other_risks=(), types=(), unmapped=("exploitation",), recorded_at=moment(THIS_YEAR),
+    )  # fmt: skip
+    with deployment.store.writing(dsl.school_id) as work:
+        work.incidents.append(waiting)
+    for role, sees_rows in ((Role.DSL, True), (Role.HEAD, False)):
+        sign_in_as(role)
+        page = open_page("trends", view=SERIOUS)
+        assert "1 incident holds a word not yet mapped, and may be serious too" in words_of(page)
+        assert ({"exploitation", "REF-WAITS"} <= cells(page)) is sees_rows
+
+
 def test_a_dsl_reads_in_one_look_what_stands_out_what_does_not_and_what_cannot_be_said(
     sign_in_as, open_page, incidents
 ):
@@ -59,7 +78,7 @@ def test_a_dsl_reads_in_one_look_what_stands_out_what_does_not_and_what_cannot_b
     page = open_page("trends")
     words = words_of(page)
     assert not page.exception
-    assert "Autumn 1 2026/27: of " in words
+    assert "Autumn 1 2026/27, more than chance would give: All incidents, Conduct and 2 others" in words
     assert "All incidents: 30 after 4" in words
     for part in ("Stands out", "Does not stand out", "Cannot be said"):
         assert part in words
@@ -146,6 +165,26 @@ def test_a_finding_names_the_criteria_it_puts_under_question(sign_in_as, open_pa
     sign_in_as(Role.DSL)
     page = open_page("trends")
     assert [one for one in page.expander if one.label.startswith("Under question because of it")]
+
+
+def test_that_days_before_the_first_count_of_pupils_rest_on_that_count_is_said(
+    sign_in_as, open_page, deployment, people, incidents
+):
+    dsl = people.first[Role.DSL]
+    counted = RollCount(
+        school_id=dsl.school_id,
+        id="roll-1",
+        counted_on=date(2026, 9, 2),
+        year_group="",
+        pupils=210,
+        recorded_at=moment(date(2026, 9, 2)),
+        recorded_by=dsl.person_id,
+    )
+    with deployment.store.writing(dsl.school_id) as work:
+        work.rolls.append(counted)
+    sign_in_as(Role.DSL)
+    assert ROLL_ASSUMED in words_of(open_page("trends"))
+    assert ROLL_ASSUMED in words_of(open_page("trends", view=CLOSER))
 
 
 def test_a_day_without_a_file_is_a_question_mark_and_no_zero(sign_in_as, open_page, incidents):

@@ -130,6 +130,24 @@ def test_rows_that_vanished_are_asked_about_and_withdrawn_on_her_word(page, at_o
     assert len(list_imports(deployment, actor=sign_in_as(Role.DSL))) == 2
 
 
+def test_the_days_that_a_file_covers_are_the_dsls_to_say_and_a_later_copy_can_cover_more(
+    page, at_once, deployment, sign_in_as
+):
+    def upload_up_to(day):
+        page.get("file_uploader")[0].upload("log.csv", LOG, CSV).run()
+        one_row_is_one_incident(page)
+        begins, ends = page.date_input
+        assert (begins.value, ends.value) == (date(2026, 10, 5), date(2026, 10, 14))
+        ends.set_value(day).run()
+        store(page)
+
+    upload_up_to(date(2026, 10, 16))
+    upload_up_to(date(2026, 10, 23))
+    assert "Stored: 0 new, 0 corrected, 3 seen before" in words_of(page)
+    lines = list_imports(deployment, actor=sign_in_as(Role.DSL))
+    assert [one.imported.last_day for one in lines] == [date(2026, 10, 23), date(2026, 10, 16)]
+
+
 def test_a_serious_row_comes_first_and_once_stored_is_a_reminder(page, at_once):
     log = as_csv([*ROWS, ("9", "2026-10-20", "Indecent images of children")])
     page.get("file_uploader")[0].upload("log.csv", log, CSV).run()
@@ -162,3 +180,33 @@ def test_the_blank_workbook_filled_in_is_stored_with_one_click(page, at_once, de
     assert "1 read = 1 new" in words_of(page).replace("\\", "")
     store(page)
     assert "Stored: 1 new" in words_of(page)
+
+
+def test_a_word_that_schools_use_of_offline_matters_too_waits_for_her_and_follows_what_a_row_is(page, at_once):
+    log = as_csv([*ROWS, ("4", "2026-10-15", "Exploitation")])
+    page.get("file_uploader")[0].upload("log.csv", log, CSV).run()
+    one_row_is_one_incident(page)
+    assert "Row 5: perhaps Online sexual abuse" in page.warning[0].value
+    assert "1 not yet mapped" in words_of(page)
+    assert "If it happened online, this is 'Online sexual abuse" in words_of(page)
+    page.radio[0].set_value("ALERT").run()
+    assert "0 not yet mapped" in words_of(page)
+    page.radio[0].set_value("INCIDENT").run()
+    (word,) = [one for one in page.selectbox if "Exploitation" in one.label]
+    assert word.value == ""
+    word.set_value("sexual-abuse").run()
+    assert "Row 5: Online sexual abuse" in page.error[0].value
+    store(page)
+    assert "Stored: 4 new" in words_of(page)
+
+
+def test_a_word_left_waiting_is_shown_again_among_those_to_look_at_and_mapped_by_uploading_again(page, at_once):
+    log = as_csv([*ROWS, ("4", "2026-10-15", "Zorbing")])
+    page.get("file_uploader")[0].upload("log.csv", log, CSV).run()
+    store(one_row_is_one_incident(page))
+    page.get("file_uploader")[0].upload("again.csv", log, CSV).run()
+    assert "Words to look at" in words_of(page)
+    (word,) = [one for one in page.selectbox if "Zorbing" in one.label]
+    word.set_value("gaming").run()
+    store(page)
+    assert "Stored: 0 new, 1 corrected, 3 seen before" in words_of(page)

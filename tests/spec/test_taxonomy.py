@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from audits.importing.columns.fields import Field
+from audits.importing.understood import WordFit
+from audits.importing.words.categories import Words
 from checklists.reader import read_catalogue
 
 INCIDENT_TYPES = (
@@ -81,8 +84,74 @@ def test_every_incident_type_bears_on_some_criterion(catalogue):
     ],
 )
 def test_the_words_of_schools_police_and_older_guidance_are_known(catalogue, word, incident_type):
-    meant = [one.id for one in catalogue.taxonomy.types if word in one.synonyms]
+    meant = [one.id for one in catalogue.taxonomy.types if word in (*one.synonyms, *one.also_offline)]
     assert meant == [incident_type]
+
+
+@pytest.mark.parametrize(
+    ("word", "incident_type"),
+    [
+        ("Sharing of nudes and semi-nudes", "nudes"),
+        ("Consensual and non-consensual sharing of nudes and semi-nudes", "nudes"),
+        ("Youth produced sexual imagery (sexting)", "nudes"),
+        ("Sexting/YPSI", "nudes"),
+        ("Catfishing", "sexual-abuse"),
+        ("Racist abuse online", "online-hate"),
+        ("Online homophobic abuse", "online-hate"),
+        ("Inappropriate use of ICT", "system-misuse"),
+        ("Bullying (cyber)", "cyberbullying"),
+        ("Online safety: self-harm", "self-harm-content"),
+        ("CSE - online", "sexual-abuse"),
+    ],
+)
+def test_words_that_say_what_happened_online_are_the_same_words(catalogue, word, incident_type):
+    found = Words(catalogue.taxonomy).meaning(Field.CATEGORY, word)
+    assert (found.id, found.fit) == (incident_type, WordFit.SAME)
+
+
+@pytest.mark.parametrize(
+    ("word", "incident_type"),
+    [
+        ("Weapons", "harmful-content"),
+        ("Hate", "online-hate"),
+        ("Hate crimes", "online-hate"),
+        ("CCE", "sexual-abuse"),
+        ("CSE", "sexual-abuse"),
+        ("Grooming", "sexual-abuse"),
+        ("Peer on peer", "cyberbullying"),
+        ("Child on child sexual harassment", "sexual-abuse"),
+        ("Self-harm", "self-harm-content"),
+        ("Safeguarding: suicidal ideation", "self-harm-content"),
+        ("Prevent", "radicalisation-child"),
+        ("Low level concern", "staff-misuse"),
+        ("Gambling", "scam"),
+        ("Plagiarism", "copyright"),
+        ("Complaint", "complaint"),
+        ("Vulnerable Person", "monitoring-alert"),
+        ("Virus", "security-incident"),
+    ],
+)
+def test_a_word_of_offline_matters_too_counts_only_where_all_was_online(catalogue, word, incident_type):
+    words = Words(catalogue.taxonomy)
+    alone = words.meaning(Field.CATEGORY, word)
+    assert (alone.id, alone.fit, alone.if_online) == ("", WordFit.ALSO_OFFLINE, incident_type)
+    assert words.meaning(Field.CATEGORY, word, online=True).id == incident_type
+
+
+@pytest.mark.parametrize("word", ["Bullying", "Racism", "Sexual harassment", "Knife crime", "Domestic abuse"])
+def test_a_word_that_is_only_offline_or_unknown_waits_even_among_alerts(catalogue, word):
+    assert Words(catalogue.taxonomy).meaning(Field.CATEGORY, word, online=True).fit is WordFit.UNKNOWN
+
+
+def test_what_is_meant_elsewhere_by_the_same_word_is_not_touched(catalogue):
+    words = Words(catalogue.taxonomy)
+    assert words.meaning(Field.AGENCY, "Prevent").id == "prevent"
+    assert words.meaning(Field.OUTCOME, "Allegation").id == "allegation-handled"
+
+
+def test_every_label_counts_as_it_stands(catalogue):
+    words = Words(catalogue.taxonomy)
+    assert all(words.meaning(Field.CATEGORY, one.label).id == one.id for one in catalogue.taxonomy.types)
 
 
 def test_what_needs_an_agency_is_serious(catalogue):

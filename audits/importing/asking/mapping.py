@@ -19,7 +19,11 @@ from audits.importing.other_files.own_files import (
     is_part,
 )
 from audits.importing.tables.finding import Reading, Table
-from audits.importing.understood import ColumnGuess, Confirmations, LeftOut
+from audits.importing.tables.found import LeftOut
+from audits.importing.understood import (
+    ColumnGuess,
+    Confirmations,
+)
 from audits.importing.words.categories import Words
 from audits.model.incident import ImportMapping
 

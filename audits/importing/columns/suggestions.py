@@ -82,8 +82,8 @@ def _candidates(headed: _Headed, evidence: Evidence, *, kinds: bool) -> list[Sug
     says = {field for field, (sure, _) in headed.items() if sure >= HINTS} - {Field.DESCRIPTION, Field.CATEGORY}
     for field in Field:
         confidence, said = headed.get(field, (0.0, ""))
-        if field is Field.CATEGORY and not confidence and (elsewhere or says):
-            continue  # words for kinds of incident under a heading for something else, or beside the right one
+        if field is Field.CATEGORY and not confidence and says:
+            continue  # words for kinds of incident under a heading for something else
         if field is Field.OUTCOME and not confidence and Field.SEVERITY in headed:
             confidence = headed[Field.SEVERITY][0] if evidence.known[field] >= STATES else 0.0
             said = "Its words are outcomes." if confidence else ""

@@ -13,7 +13,7 @@ import python_calamine as calamine
 
 from audits.importing.files.columns import MAX_BOX, TooSpread, sheet_of
 from audits.importing.files.decoding import OpenQuote, TextRows
-from audits.importing.files.hidden_rows import hidden_rows, note_of
+from audits.importing.files.rows_told import note_of, rows_told
 from audits.importing.files.sheet import Sheet, rows_in_words
 from audits.importing.files.sniffing import CANNOT_OPEN, DAMAGED, PROTECTED, FileKind, Unreadable, sniff
 from audits.importing.files.trimming import declares_far_cells, trimmed
@@ -44,13 +44,13 @@ def contents_of(content: bytes, *, trim: bool) -> Contents:
         return _pages(kind, content)
     try:
         if kind is FileKind.OPEN_DOCUMENT:
-            return _with_hidden_rows_told(_workbook(kind, content, 0), content)
+            return _with_rows_told(_workbook(kind, content, 0), content)
         if kind is not FileKind.WORKBOOK:
             return _workbook(kind, content, 0)
         if not trim and not declares_far_cells(content):
             with contextlib.suppress(TooSpread):
-                return _with_hidden_rows_told(_workbook(kind, content, 0), content)
-        return _with_hidden_rows_told(_workbook(kind, *trimmed(content)), content)
+                return _with_rows_told(_workbook(kind, content, 0), content)
+        return _with_rows_told(_workbook(kind, *trimmed(content)), content)
     except calamine.PasswordError as locked:
         raise Unreadable(PROTECTED) from locked
     except (calamine.CalamineError, ValueError, OSError) as torn:
@@ -81,11 +81,11 @@ def _pages(kind: FileKind, content: bytes) -> Contents:
     )
 
 
-def _with_hidden_rows_told(contents: Contents, content: bytes) -> Contents:
-    """The contents of an .xlsx or .ods with a note on each sheet that hides rows."""
-    hidden = hidden_rows(content)
-    sheets = (dataclasses.replace(sheet, note=note_of(sheet, hidden)) for sheet in contents.sheets)
-    return dataclasses.replace(contents, sheets=tuple(sheets)) if hidden else contents
+def _with_rows_told(contents: Contents, content: bytes) -> Contents:
+    """The contents of an .xlsx or .ods with a note on each sheet of which something must be told beside its cells."""
+    told = rows_told(content)
+    sheets = (dataclasses.replace(sheet, note=note_of(sheet, told)) for sheet in contents.sheets)
+    return dataclasses.replace(contents, sheets=tuple(sheets)) if told else contents
 
 
 def _workbook(kind: FileKind, content: bytes, far_cells: int) -> Contents:

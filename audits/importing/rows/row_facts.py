@@ -15,7 +15,7 @@ from audits.importing.columns.fields import Field
 from audits.importing.rows.facts import RowFacts
 from audits.importing.rows.lookups import DayRead, Lookup, Lookups
 from audits.importing.understood import NOT_ONLINE_SAFETY
-from audits.importing.words.categories import Words, says_no_kind
+from audits.importing.words.categories import Words, says_a_shelf, says_no_kind, says_online
 from audits.importing.words.wording import Said
 from audits.model.incident import RowUnit
 from checklists.model import Risk, Taxonomy
@@ -37,8 +37,10 @@ def kinds_of(said: Lookup[tuple[Said, ...]], words: Words, taxonomy: Taxonomy) -
     risks = {one.id: one.risks for one in taxonomy.types}
 
     def understood(said: tuple[Said, ...]) -> Kinds:
-        types = words.in_order({one.meaning for one in said if words.is_type(one.meaning)})
-        unknown = [one for one in said if not one.meaning]
+        online = any(one.if_online for one in said) and any(says_online(one.key) for one in said)
+        meant = {one.key: (one.if_online if online else "") or one.meaning for one in said}
+        types = words.in_order({meaning for meaning in meant.values() if words.is_type(meaning)})
+        unknown = [one for one in said if not meant[one.key]]
         elsewhere = any(one.meaning == NOT_ONLINE_SAFETY for one in said) and not types
         elsewhere = elsewhere and all(says_no_kind(one.key) for one in unknown)
         # The primary risk is the first type's first; the other types' primary risks stand beside it.
@@ -47,7 +49,9 @@ def kinds_of(said: Lookup[tuple[Said, ...]], words: Words, taxonomy: Taxonomy) -
             types=types,
             risk=primaries[0] if primaries else None,
             other_risks=tuple(primaries[1:]),
-            waiting=tuple(sorted({one.key for one in unknown if one.may_wait})),
+            waiting=tuple(
+                sorted({one.key for one in unknown if one.may_wait and not (types and says_a_shelf(one.key))})
+            ),
             not_online_safety=elsewhere,
         )
 

@@ -12,10 +12,13 @@ from audits.importing.files.reading import read_file
 from audits.importing.files.sheet import Sheet
 from audits.importing.files.sniffing import EXPORT, Unreadable
 from audits.importing.rows.ticks import with_ticks_read
+from audits.importing.tables.found import LeftOut
 from audits.importing.tables.header import Header, find_headers, goes_on
 from audits.importing.tables.not_a_log import why_no_log
 from audits.importing.tables.side_by_side import tables_beside
-from audits.importing.understood import LeftOut, UploadedBytes
+from audits.importing.understood import (
+    UploadedBytes,
+)
 from audits.importing.watching import Patient, Stopped, Watch
 
 PATIENT = Patient()
@@ -78,7 +81,7 @@ def read_files(files: Sequence[UploadedBytes], *, watch: Watch = PATIENT) -> Rea
         for sheet in chain.from_iterable(map(tables_beside, contents.sheets)):
             name = _name(file, sheet.name)
             headers, told = _headers_of(sheet, [one for one in tables if one.file == number])
-            left_out += [LeftOut(name_for_screen=name, because=because) for because in told]
+            left_out += [LeftOut(name_for_screen=name, because=because, note=bool(headers)) for because in told]
             for header in headers:
                 read = with_ticks_read(sheet, header)
                 at = len(tables) + 1

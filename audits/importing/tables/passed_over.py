@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from audits.importing.asking.mapping import MappedTable
 from audits.importing.columns.fields import CODED, Field
 from audits.importing.files.sheet import rows_in_words, squeezed, text_of
+from audits.importing.tables.found import LeftOut
 from audits.importing.tables.header import reads_like_a_known_heading
-from audits.importing.understood import ColumnGuess, LeftOut
+from audits.importing.understood import (
+    ColumnGuess,
+)
 from audits.importing.words.categories import Words
 
 NO_HEADINGS = (
@@ -24,11 +27,14 @@ _OF_WORDS = frozenset({Field.CATEGORY, *CODED})
 
 
 def passed_over(tables: Iterable[MappedTable], words: Words) -> Iterator[LeftOut]:
-    """What of each table was not read beside blank rows and headings met again, and what to do where it should be."""
+    """What of each table was not read beside blank rows and headings met again, and what to do where it should be.
+
+    Notes stand among it: of rows that were read, and perhaps not as they were meant.
+    """
     for one in tables:
         header, name = one.table.header, one.table.name_for_screen
         if not any(header.headings):
-            yield LeftOut(name_for_screen=name, because=NO_HEADINGS)
+            yield LeftOut(name_for_screen=name, because=NO_HEADINGS, note=True)
             continue
         if header.has_headings and header.above:
             above = rows_in_words([row + 1 for row in header.above])
@@ -48,12 +54,14 @@ def passed_over(tables: Iterable[MappedTable], words: Words) -> Iterator[LeftOut
                 name_for_screen=name,
                 because=f"More fields than headings: {rows_in_words(wide)}. What stands there may have slipped into "
                 "wrong columns, as a comma in a text makes it. Compare with your system, or export as .xlsx.",
+                note=True,
             )
         if counts := _counts_several(one):
             yield LeftOut(
                 name_for_screen=name,
                 because=f"A column counts several incidents in {rows_in_words(counts)}, and each row was counted once. "
                 "If they are several, give each a row of its own and upload again.",
+                note=True,
             )
         if _says_an_incident(one, words):
             yield LeftOut(

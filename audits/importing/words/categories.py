@@ -23,11 +23,16 @@ SHORTEST_ALIKE = 6
 LONGEST_WORD = 80
 """Characters of a category; what is longer is somebody's sentence, and is never kept."""
 
+_SAYS_ONLINE = re.compile(
+    r"\b(?:online|cyber\w*|e[\s\-]?safety|internet|digital|web|social media|filtering)\b", re.IGNORECASE
+)
 _PREFIX = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]\s*|^safeguarding\s*[-:/>]\s*", re.IGNORECASE)
 _ONLINE = re.compile(r"^(?:online|e|internet|digital)?\s*safety\s*[-:/>]", re.IGNORECASE)
 _NEUTRAL = frozenset(
     {"", "behaviour", "pastoral", "other", "general", "school", "in school", "safeguarding", "welfare"}
+    | {"negative", "neutral", "incident"}
 )
+_ONLINE_SHELVES = frozenset({"online safety", "e safety", "esafety", "online", "internet safety", "digital safety"})
 _PRAISE = frozenset(
     {"achievement", "achievements", "positive", "praise", "reward", "rewards", "merit", "merits", "commendation"}
 )
@@ -50,11 +55,15 @@ _FORM = re.compile(r"(?:year|yr|y)?\.?\s*0?(1[0-3]|[1-9])(?!\d)\s*[a-z]{0,4}\d?"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word is taken for: an id, `NOT_ONLINE_SAFETY`, or "" where it is not known."""
+    """What a word is taken for: an id, `NOT_ONLINE_SAFETY`, or "" where it is not known or not said to be online.
+
+    `if_online` is the type that a word stands for where something else says that it was online.
+    """
 
     id: str
     fit: WordFit
     confidence: float
+    if_online: str = ""
 
 
 _UNKNOWN = Meaning("", WordFit.UNKNOWN, 0.0)
@@ -65,10 +74,11 @@ class Words:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
+        self._also_offline = {squeezed(text) for one in taxonomy.types for text in one.also_offline}
         self._ids: dict[Field, dict[str, str]] = {Field.CATEGORY: {}}
         categories = self._ids[Field.CATEGORY]
         for one in taxonomy.types:
-            for text in (one.label, *one.synonyms):
+            for text in (one.label, *one.synonyms, *one.also_offline):
                 categories.setdefault(squeezed(text), one.id)
         for text in taxonomy.not_online_safety:
             categories.setdefault(squeezed(text), NOT_ONLINE_SAFETY)
@@ -99,25 +109,30 @@ class Words:
             return bool(self._year(text).id)
         return field is Field.CATEGORY and bool(self._inner(text))
 
-    def meaning(self, field: Field, text: str, *, likeness: bool = True) -> Meaning:
+    def meaning(self, field: Field, text: str, *, likeness: bool = True, online: bool = False) -> Meaning:
         """What a text is taken for; a name, or a sentence too long for a word, is told apart from an unknown word.
 
         Without `likeness` only the same word is looked for, which is a thousand times faster.
+        A word that schools use of offline matters too waits, unless it stands in a file of which all is `online`.
         """
         plain = squeezed(text)
         ids = self._ids[field]
+        sure = online or field is not Field.CATEGORY or says_online(text)
         if plain in ids:
-            return Meaning(ids[plain], WordFit.SAME, 1.0)
+            return self._as_known(Meaning(ids[plain], WordFit.SAME, 1.0), plain, sure=sure)
         if field is Field.YEAR_GROUP:
             return self._year(text)
         if field is Field.CATEGORY and (inner := self._inner(text)):
-            return Meaning(ids[inner], WordFit.SAME, 0.9)
+            return self._as_known(Meaning(ids[inner], WordFit.SAME, 0.9), inner, sure=sure)
         if len(text) > LONGEST_WORD:
             return Meaning("", WordFit.TOO_LONG, 0.0)
         bare = _CLASS.sub(" ", text)  # "J Smith 8B" is a pupil too
         if any(like_a_name(one, self.known_words) for one in (text, bare)) or holds_a_name(text, self.known_words):
             return Meaning("", WordFit.LIKE_A_NAME, 0.0)
-        return self._alike(ids, plain) if likeness else _UNKNOWN
+        if not likeness or (alike := self._alike(ids, plain)) is None:
+            return _UNKNOWN
+        word, confidence = alike
+        return self._as_known(Meaning(ids[word], WordFit.ALIKE, confidence), word, sure=sure)
 
     def in_order(self, types: set[str]) -> tuple[str, ...]:
         """Type ids, serious ones first, then in the taxonomy's order: the first decides the primary risk."""
@@ -164,16 +179,24 @@ class Words:
         ids = self._ids[Field.YEAR_GROUP]
         return Meaning(ids[plain], WordFit.SAME, 0.9) if plain in ids else _UNKNOWN
 
-    def _alike(self, ids: Mapping[str, str], plain: str) -> Meaning:
-        if len(plain) < SHORTEST_ALIKE or not ids:
-            return _UNKNOWN
-        if _denies(plain, ""):
-            return _UNKNOWN
+    def _as_known(self, found: Meaning, word: str, *, sure: bool) -> Meaning:
+        """What was found by one of our words; it waits where it may have been offline, unless it was online for `sure`.
+
+        So it is where schools use the word of both, and where the word says online and the text, being only nearly the
+        same, does not: "child on child sexual harassment".
+        """
+        if sure or not self.is_type(found.id):
+            return found
+        if word in self._also_offline or (found.fit is WordFit.ALIKE and says_online(word)):
+            return Meaning("", WordFit.ALSO_OFFLINE, 0.0, if_online=found.id)
+        return found
+
+    def _alike(self, ids: Mapping[str, str], plain: str) -> tuple[str, float] | None:
+        """The word of ours that a text is nearest to, and how near it is, of 1; None where none is near enough."""
+        if len(plain) < SHORTEST_ALIKE or not ids or _denies(plain, ""):
+            return None
         best = process.extractOne(plain, ids.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_FROM)
-        if best is None:
-            return _UNKNOWN
-        word, score, _ = best
-        return Meaning(ids[word], WordFit.ALIKE, round(score / 100, 2))
+        return None if best is None else (best[0], round(best[1] / 100, 2))
 
 
 def _denies(text: str, kind: str) -> bool:
@@ -181,9 +204,19 @@ def _denies(text: str, kind: str) -> bool:
     return not _DENIALS.isdisjoint(set(squeezed(text).split()) - set(kind.split()))
 
 
+def says_online(text: str) -> bool:
+    """Whether a text itself says that it is about what happened online."""
+    return _SAYS_ONLINE.search(text) is not None
+
+
 def says_no_kind(text: str) -> bool:
     """Whether a word only names the shelf on which a kind of incident stands, such as "Behaviour" or "Pastoral"."""
     return squeezed(text) in _NEUTRAL
+
+
+def says_a_shelf(text: str) -> bool:
+    """Whether a word adds nothing to a kind that stands beside it, such as "Behaviour" or "Online safety"."""
+    return says_no_kind(text) or squeezed(text) in _ONLINE_SHELVES
 
 
 def split_cell(text: str, *, is_word: Callable[[str], bool], alone: Set[str]) -> tuple[str, ...]:

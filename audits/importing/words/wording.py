@@ -23,15 +23,21 @@ SHOWN = 200
 """Words of a coded column that are listed for the DSL, commonest first."""
 
 _NEVER_KEPT = (WordFit.LIKE_A_NAME, WordFit.TOO_LONG)
+_OURS = (WordFit.SAME, WordFit.ALSO_OFFLINE)
+"""How a text fits that has a word of ours in it, beside which something else may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One word of one cell: its key, what it means, and whether the word itself may be kept while it waits."""
+    """One word of one cell: its key, what it means, and whether the word itself may be kept while it waits.
+
+    `if_online` is the type that it stands for where another word of the row says that it was online.
+    """
 
     key: str
     meaning: str
     may_wait: bool
+    if_online: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +58,18 @@ def understand_words(
     words: Words,
     confirmed: Mapping[str, str],
     named: AbstractSet[str] = frozenset(),
+    *,
+    online: bool = False,
 ) -> Wording:
     """The words in the given columns (by index) of tables.
 
     `confirmed` maps word keys to meanings said in this upload or an earlier one.
     `named` are words, in lower case, of the names in the upload: a word with one of them in it is never kept.
+    `online` says that all that the upload holds was online, as are the alerts of filtering and monitoring.
     """
-    fields = [_Words(field, rows_of, words, confirmed, named) for field, rows_of in _cells(tables).items()]
+    fields = [
+        _Words(field, rows_of, words, confirmed, named, online=online) for field, rows_of in _cells(tables).items()
+    ]
     return Wording(
         said={one.field: one.said() for one in fields},
         guesses=tuple(guess for one in fields for guess in one.guesses()),
@@ -76,6 +87,8 @@ class _Words:
         words: Words,
         confirmed: Mapping[str, str],
         named: AbstractSet[str],
+        *,
+        online: bool,
     ) -> None:
         self.field = field
         self._words = words
@@ -98,7 +111,9 @@ class _Words:
                 self._written.setdefault(key, piece)
         self._listed = [key for key, _ in sorted(self._rows.items(), key=lambda item: (-item[1], item[0]))]
         self._own = {
-            key: self._guarded(key, words.meaning(field, self._written[key], likeness=place < LIKENESS_FOR))
+            key: self._guarded(
+                key, words.meaning(field, self._written[key], likeness=place < LIKENESS_FOR, online=online)
+            )
             for place, key in enumerate(self._listed)
         }
         self._meanings = {key: _meaning(field, key, own, words, confirmed) for key, own in self._own.items()}
@@ -107,7 +122,7 @@ class _Words:
         """The words in each different cell."""
         return {
             text: tuple(
-                Said(key, self._meanings[key].id, self._may_be_kept(key))
+                Said(key, self._meanings[key].id, self._may_be_kept(key), self._meanings[key].if_online)
                 for key in dict.fromkeys(word_key(self.field, piece) for piece in pieces)
             )
             for text, pieces in self._pieces.items()
@@ -128,6 +143,7 @@ class _Words:
                 fit=meaning.fit,
                 confidence=meaning.confidence,
                 rows=self._rows[key],
+                if_online=meaning.if_online,
             )
 
     def to_remember(self) -> dict[str, str]:
@@ -141,7 +157,7 @@ class _Words:
     def _guarded(self, key: str, own: Meaning) -> Meaning:
         """The meaning, or that the word may be a name: the DSL says so, or it has a name of the upload in it."""
         text = self._written[key]
-        if own.fit in (WordFit.SAME, WordFit.TOO_LONG) and self._confirmed.get(key) != A_NAME:
+        if own.fit in (*_OURS, WordFit.TOO_LONG) and self._confirmed.get(key) != A_NAME:
             return own
         private = self._confirmed.get(key) == A_NAME or is_private(text, self._named, self._words.known_words)
         return Meaning("", WordFit.LIKE_A_NAME, 0.0) if private else own
@@ -149,7 +165,7 @@ class _Words:
     def _may_be_kept(self, key: str) -> bool:
         """Whether a word may be stored: no name, no sentence, and nobody's name beside a word that we know."""
         own, text = self._own[key], self._written[key]
-        if own.fit is not WordFit.SAME or self._words.knows(self.field, text):
+        if own.fit not in _OURS or self._words.knows(self.field, text):
             return own.fit not in _NEVER_KEPT
         ordinary = all_ordinary(text, self._words.known_words)
         return ordinary and not is_private(text, self._named, self._words.known_words)
@@ -161,7 +177,9 @@ def _meaning(field: Field, key: str, own: Meaning, words: Words, confirmed: Mapp
     if told is None or (told == "" and own.fit in _NEVER_KEPT):
         return own
     allowed = told in ("", NOT_ONLINE_SAFETY) if field is Field.CATEGORY else told in ("", LEAVE_OUT)
-    return Meaning(told, WordFit.CONFIRMED, 1.0) if allowed or words.is_word(field, told) else own
+    if not allowed and not words.is_word(field, told):
+        return own
+    return Meaning(told, WordFit.CONFIRMED, 1.0, if_online="" if told else own.if_online)
 
 
 def _cells(tables: Iterable[tuple[Table, Mapping[int, Field]]]) -> dict[Field, Counter[str]]:

@@ -12,7 +12,7 @@ from audits.services.incidents.trends import Trends
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension
 from audits.trends.counting.tallies import tally
 from audits.trends.exposure import exposures
-from audits.trends.look_back import LookBack, look_back
+from audits.trends.look_back import LookBack, cannot_look_back, look_back
 from audits.trends.periods import completed, period_of, same_last_year
 from audits.trends.school_days import in_term
 from audits.trends.signals import Signal
@@ -85,6 +85,10 @@ def looked_back(data: Trends, review: Review, taxonomy: Taxonomy) -> LookBack | 
     if half is None or later is None or not completed(later, data.today) or last is None or last < later.first_day:
         return None
     dimension = Dimension(review.dimension)
+    label = series_label(dimension, review.value, taxonomy)
+    withheld = cannot_look_back(label, [data.passport(one) for one in (half, later)])
+    if withheld is not None:
+        return withheld
     of = data.tallies[dimension]
     periods = [period_of(one, data.calendar) for one in (half, later)]
     roll_of = review.value if dimension is Dimension.YEAR_GROUP else ""
@@ -105,7 +109,7 @@ def looked_back(data: Trends, review: Review, taxonomy: Taxonomy) -> LookBack | 
         exposure_before=weights[0].weight,
         dispersion=spread[0] if spread else DEFAULT_DISPERSION,
     )
-    return look_back(compared, series_label(dimension, review.value, taxonomy), periods[1].label, periods[0].label)
+    return look_back(compared, label, periods[1].label, periods[0].label)
 
 
 def series_label(dimension: Dimension, value: str, taxonomy: Taxonomy) -> str:

@@ -29,7 +29,7 @@ from audits.trends.exposure import like_for_like
 from audits.trends.passport.breaks import Break, breaks
 from audits.trends.passport.bursts import Burst, bursts
 from audits.trends.passport.coverage import Coverage, Square, coverage, spans_of, squares
-from audits.trends.passport.passport import Passport, passport
+from audits.trends.passport.passport import Passport, passport, reasons_against
 from audits.trends.passport.zeros import silent_monitoring
 from audits.trends.periods import By, Period, completed, period_of, periods, same_last_year
 from audits.trends.school_days import in_term
@@ -97,6 +97,11 @@ class Trends:
         )
 
     @cached_property
+    def unfit(self) -> tuple[str, ...]:
+        """Why no chart over time is drawn of these incidents: a sentence for each bound of fitness that they miss."""
+        return reasons_against(self.table)
+
+    @cached_property
     def charts(self) -> Mapping[tuple[Dimension, str], Chart]:
         """The control charts of the total and of each risk, the total first."""
         wanted = [
@@ -112,6 +117,7 @@ class Trends:
             covered=self.covered,
             today=self.today,
             rebases=self.rebases,
+            withheld=" ".join(self.unfit),
         )
         return dict(zip(wanted, drawn, strict=True))
 

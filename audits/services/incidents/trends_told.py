@@ -154,6 +154,7 @@ def _series(of: SeriesTable, by: By, taxonomy: Taxonomy) -> Tree:
                 "last_day": period.last_day.isoformat(),
                 "school_days_covered": exposure.school_days,
                 "pupil_days": exposure.pupil_days,
+                "first_count_of_pupils_used_before_it": exposure.assumed,
                 "partly_covered": part,
             }
             for period, exposure, part in exposed

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from audits.access.permissions import Permission, require
 from audits.importing.preview import preview_reading
 from audits.importing.tables.finding import Reading, read_files
 from audits.importing.understood import Confirmations, ExistingRows, Preview, ToRemember, UploadedBytes
-from audits.model.faults import Refusal
+from audits.model.faults import InvalidValue, Refusal
 from audits.model.incident import Import, ImportMapping, Incident
 from audits.model.person import Actor
 from audits.services.deployment import LONDON, Deployment
@@ -18,6 +18,10 @@ from audits.services.incidents.standing import imports_that_count, said_in, shap
 from audits.services.incidents.storing import written
 from audits.services.trail import enter
 from audits.storage.store import Work
+from audits.trends.passport.coverage import coverage, spans_of
+
+Span = tuple[date, date]
+"""A first and a last day, both counted."""
 
 
 def read_upload(*, actor: Actor, files: Sequence[UploadedBytes]) -> Reading:
@@ -36,16 +40,25 @@ def preview_import(
 
 
 def commit_import(
-    deployment: Deployment, *, actor: Actor, reading: Reading, confirmed: Confirmations
+    deployment: Deployment,
+    *,
+    actor: Actor,
+    reading: Reading,
+    confirmed: Confirmations,
+    days: Span | None = None,
 ) -> tuple[Import, Preview]:
     """Store an upload whose every question has been answered: rows, mapping and account in one transaction.
 
     The preview is worked out again under the school's write lock, so that two uploads at once cannot store a row twice.
+    `days` are the first and last day that the files cover by the DSL's word, and those of the incidents always among
+    them; an upload of rows seen before is stored too, where it covers days that none has covered.
     """
     require(actor, Permission.UPLOAD_INCIDENTS)
     with deployment.store.writing(actor.school_id) as work:
         preview = _preview(deployment, work, actor, reading, confirmed)
-        if not preview.ready or preview.unit is None:
+        first_day, last_day = _covered(preview, days, deployment.today())
+        adds = preview.something_to_store or (days is not None and _adds_days(work, days))
+        if not preview.answered or preview.unit is None or not adds:
             raise Refusal("There is nothing new to store, or a question is still open: look at the page once more.")
         standing = {one.id: one for one in standing_incidents(work)}
         versions = {one.id: one.version for one in work.incidents.latest()}
@@ -69,8 +82,8 @@ def commit_import(
             rejected=account.rejected,
             unmapped=account.unmapped,
             undated=account.undated,
-            first_day=preview.first_day,
-            last_day=preview.last_day,
+            first_day=first_day,
+            last_day=last_day,
             shapes=tuple(table.shape for table in preview.tables),
             recorded_at=now,
             recorded_by=actor.person_id,
@@ -93,6 +106,28 @@ def commit_import(
             about_incidents=True,
         )
     return imported, preview
+
+
+def adds_days(deployment: Deployment, *, actor: Actor, days: Span) -> bool:
+    """Whether days that the DSL says an upload covers hold some that no upload has covered."""
+    require(actor, Permission.UPLOAD_INCIDENTS)
+    with deployment.store.reading(actor.school_id) as work:
+        return _adds_days(work, days)
+
+
+def _adds_days(work: Work, days: Span) -> bool:
+    held = coverage(spans_of(imports_that_count(work))).spans
+    return not any(first <= days[0] and days[1] <= last for first, last in held)
+
+
+def _covered(preview: Preview, days: Span | None, today: date) -> tuple[date | None, date | None]:
+    """The first and last day that the files cover; nobody can say so of days to come, or of a file without dates."""
+    if days is None or preview.first_day is None or preview.last_day is None:
+        return preview.first_day, preview.last_day
+    first, last = days
+    if last > max(today, preview.last_day):
+        raise InvalidValue("A file cannot cover days to come. Choose a day up to today.")
+    return min(first, preview.first_day), max(last, preview.last_day)
 
 
 def _preview(

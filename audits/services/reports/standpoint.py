@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from audits.access.permissions import Permission, require
 from audits.findings.next_actions import actions_in_hand
 from audits.findings.position import Position
 from audits.model.action import Action
@@ -63,6 +64,7 @@ class Standpoint:
 
 def standpoint(deployment: Deployment, actor: Actor, catalogue: Catalogue, known_at: datetime) -> Standpoint:
     """The standing answers at a moment, asked from a catalogue."""
+    require(actor, Permission.READ_AUDITS)
     on = day_in_london(known_at)
     with deployment.store.reading(actor.school_id) as work:
         records = gather(work, known_at, on=on)
@@ -80,6 +82,7 @@ def standpoint(deployment: Deployment, actor: Actor, catalogue: Catalogue, known
 
 def standpoint_of_audit(deployment: Deployment, actor: Actor, audit_id: str) -> Standpoint:
     """One audit's own answers: now where it accepts answers, or else as it was submitted."""
+    require(actor, Permission.READ_AUDITS)
     audit = next((one for one in list_audits(deployment, actor=actor) if one.id == audit_id), None)
     if audit is None:
         raise NotFound("That audit is not in this school. Choose one from the list.")

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from audits.model.person import Actor
 from audits.services.deployment import Deployment
-from audits.services.incidents.releases import due_releases, publish_release
+from audits.services.incidents.releases import publish_release
+from audits.services.incidents.releases_due import due_releases
 
 AFTERWARDS = timedelta(days=14)
 """How long after a period its release is published."""

@@ -9,6 +9,7 @@ from audits.reporting.diary import write_diary
 from audits.services.audit.planning import list_actions
 from audits.services.audit.standing import position_of
 from audits.services.deployment import Deployment
+from audits.services.evidence.check_plans import planned_checks
 from audits.services.school.setting_up import school_of
 from audits.services.terms.reviewing import termly_reviews
 from audits.services.trail import enter
@@ -27,6 +28,7 @@ def what_falls_due(deployment: Deployment, *, actor: Actor) -> tuple[DueEntry, .
         list_actions(deployment, actor=actor),
         position.falls_within(AHEAD),
         termly_reviews(deployment, actor=actor),
+        [(one.check, one.grid) for one in planned_checks(deployment, actor=actor) if one.grid is not None],
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from audits.access.permissions import Permission, may, require
 from audits.findings.frozen_term import FrozenTerm, Signature, ToFreeze, frozen_content
 from audits.model.audit import Audit, AuditState, AuditStep
-from audits.model.faults import InvalidValue, NotAllowed, NotFound
+from audits.model.faults import InvalidValue, NotAllowed, NotFound, SavedMeanwhile
 from audits.model.person import Actor, Role
 from audits.model.sign_off import FIRST_DOCUMENT, Correction, FrozenDocument, SignOff, hash_of
 from audits.services.audit.standing import gather, position_from
@@ -20,6 +20,10 @@ from audits.storage.store import Work
 
 NOT_INDEPENDENT_ROLES = frozenset({Role.LEADER, Role.HEAD, Role.DSL, Role.ADMINISTRATOR})
 """Whoever holds one of these in the school does not sign there."""
+
+SUBMITTED_ANEW = (
+    "This audit was given back and submitted again while you read it. Read it as it is now, and then sign it."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +45,18 @@ class Signed:
         return str(self.document.said["signed"]["by"]["name"])
 
 
-def return_audit(deployment: Deployment, *, actor: Actor, audit_id: str, note: str) -> AuditStep:
-    """Give a submitted audit back, with what to look at again: it accepts answers once more."""
+def return_audit(
+    deployment: Deployment, *, actor: Actor, audit_id: str, note: str, seen_version: int | None = None
+) -> AuditStep:
+    """Give a submitted audit back, with what to look at again: it accepts answers once more.
+
+    `seen_version` is the submission that was read: refused where the school has handed in another since.
+    """
     require(actor, Permission.SIGN_AUDIT)
     if not note.strip():
         raise InvalidValue("Say what should be looked at again, so that the school knows where to begin.")
     with deployment.store.writing(actor.school_id) as work:
-        _submitted(work, audit_id)
+        _submitted(work, audit_id, seen_version)
         _require_independence(work, actor, audit_id)
         step = _next_step(deployment, work, actor, audit_id, AuditState.RETURNED, note)
         enter(work, actor=actor, at=step.recorded_at, deed="return audit", subject=f"audit:{audit_id}", content=step)
@@ -55,16 +64,26 @@ def return_audit(deployment: Deployment, *, actor: Actor, audit_id: str, note: s
 
 
 def sign_audit(
-    deployment: Deployment, *, actor: Actor, audit_id: str, meeting_on: date, minute: str, disagreement: str = ""
+    deployment: Deployment,
+    *,
+    actor: Actor,
+    audit_id: str,
+    meeting_on: date,
+    minute: str,
+    disagreement: str = "",
+    seen_version: int | None = None,
 ) -> SignOff:
-    """Sign a submitted audit: one document is frozen, as known when it was submitted, and chained to the last."""
+    """Sign a submitted audit: one document is frozen, as known when it was submitted, and chained to the last.
+
+    `seen_version` is the submission that was read: refused where the school has handed in another since.
+    """
     require(actor, Permission.SIGN_AUDIT)
     if meeting_on > deployment.today():
         raise InvalidValue("The meeting lies in the future: give the day on which it was held.")
     names = names_of(deployment, actor=actor)
     now = deployment.now()
     with deployment.store.writing(actor.school_id) as work:
-        audit, submitted = _submitted(work, audit_id)
+        audit, submitted = _submitted(work, audit_id, seen_version)
         _require_independence(work, actor, audit_id)
         if meeting_on < day_in_london(submitted.recorded_at):
             raise InvalidValue("The meeting was before the audit was submitted: check its date.")
@@ -171,21 +190,7 @@ def signed_terms(deployment: Deployment, *, actor: Actor) -> list[Signed]:
     ]
 
 
-def signed_term(deployment: Deployment, *, actor: Actor, audit_id: str) -> Signed | None:
-    """One signed term, or None where the audit has not been signed."""
-    require(actor, Permission.READ_AUDITS)
-    with deployment.store.reading(actor.school_id) as work:
-        sign_off = work.sign_offs.one(audit_id=audit_id)
-        document = None if sign_off is None else work.frozen.one(hash=sign_off.hash)
-        corrections = work.corrections.all(audit_id=audit_id)
-    if sign_off is None:
-        return None
-    if document is None:
-        raise NotFound("The document of this signed term is missing from the database: restore a backup.")
-    return Signed(sign_off=sign_off, document=FrozenTerm(document.content), corrections=tuple(corrections))
-
-
-def _submitted(work: Work, audit_id: str) -> tuple[Audit, AuditStep]:
+def _submitted(work: Work, audit_id: str, seen_version: int | None) -> tuple[Audit, AuditStep]:
     audit, step = work.audits.one(id=audit_id), work.steps.one(audit_id=audit_id)
     if audit is None or step is None:
         raise NotFound("That audit is not in this school. Choose one from the list.")
@@ -193,6 +198,8 @@ def _submitted(work: Work, audit_id: str) -> tuple[Audit, AuditStep]:
         raise NotAllowed("This audit has been signed already. What turns out to be wrong is noted beside it.")
     if step.state is not AuditState.SUBMITTED:
         raise NotAllowed("This audit has not been submitted yet. Ask the headteacher to submit it first.")
+    if seen_version is not None and step.version != seen_version:
+        raise SavedMeanwhile(SUBMITTED_ANEW)
     return audit, step
 
 

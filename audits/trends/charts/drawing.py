@@ -28,11 +28,15 @@ def control_charts(
     covered: Coverage,
     today: date,
     rebases: Sequence[Rebase] = (),
+    withheld: str = "",
 ) -> list[Chart]:
-    """The charts of some values of tallies over the months that are over, have school days and are fit for trend.
+    """The charts of some values of tallies over the months that are over, have school days and are covered enough.
 
     A change that rebases begins a segment with the first month that begins on or after it.
+    `withheld` says why nothing may be drawn of these incidents, whatever days files cover.
     """
+    if withheld:
+        return [Chart(kind=Kind.MONTHLY, points=(), rebases=tuple(rebases), why_none=withheld) for _ in of]
     over = chart_months(calendar, roll, covered, today)
     return [_chart(_only(tally, value, calendar), over, tuple(rebases)) for tally, value in of]
 

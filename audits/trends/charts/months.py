@@ -17,7 +17,7 @@ from audits.trends.school_days import school_days
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ChartMonths:
-    """Months that are over, have school days and are fit for trend, each with its exposure.
+    """Months that are over, have school days and are covered as a trend needs, each with its exposure.
 
     `days` are all school days that files cover.
     """

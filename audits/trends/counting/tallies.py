@@ -1,10 +1,9 @@
-"""Counts per day and value: small however many incidents there are, and what a database can group by itself."""
+"""Counts per day and value: small however many incidents there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -57,11 +56,3 @@ def tally(table: IncidentTable, dimension: Dimension, keep: Flags | None = None)
         codes=held % many,
         numbers=numbers[held].astype(np.int64),
     )
-
-
-def tally_of_rows(dimension: Dimension, rows: Iterable[tuple[date, str, int]]) -> Tally:
-    """The same from rows that a database grouped: day, value, number."""
-    labels: dict[str, int] = {}
-    listed = [(day.toordinal(), labels.setdefault(value, len(labels)), number) for day, value, number in rows]
-    days, codes, numbers = np.array(listed, dtype=np.int64).reshape(-1, 3).T
-    return Tally(dimension=dimension, labels=tuple(labels), days=days, codes=codes, numbers=numbers)

@@ -77,8 +77,7 @@ def passport(
     ]
     days = covered.shares([period], calendar)[0]
     unmapped = float(inside.unmapped.mean()) if len(inside) else 0.0
-    undated = table.undated / len(table) if len(table) else 0.0
-    apart = table.apart / len(table) if len(table) else 0.0
+    undated, apart = _of_no_period(table)
     fitness, reasons = fitness_of(days, unmapped, undated, apart)
     return Passport(
         period=period,
@@ -94,6 +93,15 @@ def passport(
         fitness=fitness,
         reasons=reasons,
     )
+
+
+def reasons_against(table: IncidentTable) -> tuple[str, ...]:
+    """Why these incidents are not fit for trend, whatever days files cover; none where they are.
+
+    A chart runs over all of them, so that the share not yet mapped is that of all.
+    """
+    unmapped = float(table.unmapped.mean()) if len(table) else 0.0
+    return fitness_of(1.0, unmapped, *_of_no_period(table))[1]
 
 
 def fitness_of(covered: float, unmapped: float, undated: float, apart: float = 0.0) -> tuple[Fitness, tuple[str, ...]]:
@@ -112,7 +120,7 @@ def fitness_of(covered: float, unmapped: float, undated: float, apart: float = 0
     if covered < asked.covered:
         reasons.append(
             f"Files cover {_percent(covered, floor)} of the school days, and a trend needs {_percent(asked.covered)}. "
-            "Upload a file for the days that are grey."
+            "Upload a file for the days that are grey, or say as you upload which days it covers."
         )
     if unmapped > asked.unmapped:
         reasons.append(
@@ -130,6 +138,11 @@ def fitness_of(covered: float, unmapped: float, undated: float, apart: float = 0
             "incidents they are. Export the file with incident numbers and upload it again."
         )
     return fitness, tuple(reasons)
+
+
+def _of_no_period(table: IncidentTable) -> tuple[float, float]:
+    """The shares without a date and apart, which can be given to no period."""
+    return (table.undated / len(table), table.apart / len(table)) if len(table) else (0.0, 0.0)
 
 
 def _percent(share: float, rounded: Callable[[float], int] = ceil) -> str:

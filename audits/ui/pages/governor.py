@@ -29,8 +29,10 @@ questions(actor, view)
 st.header("6. Sign-off")
 st.markdown(
     f"**{counted(view.waiting, 'audit waits', 'audits wait') if view.waiting else 'Nothing waits'} for a signature.** "
-    "When the school has finished an audit, it submits it, and a governor who is independent of it signs it at a "
-    "meeting. Signing keeps one document as it was that day; you can sign and disagree."
+    "When the school has finished an audit, it submits it, and an *independent* governor signs it at a meeting: one "
+    "who has neither answered nor submitted it, and is no leader, head, designated safeguarding lead or administrator "
+    "here. "
+    "Signing keeps one document as it was that day; you can sign and disagree."
 )
 if st.button("Open the sign-off", key="to-sign-off"):
     go(SIGN_OFF)

@@ -93,6 +93,30 @@ def test_a_file_that_cannot_be_read_is_left_out_beside_one_that_can(command, log
     assert "Left out:\n  empty.csv: This file is empty" in command("read", str(empty), log).out
 
 
+def test_a_note_on_rows_that_were_read_stands_apart_from_what_was_left_out(command, tmp_path):
+    place = tmp_path / "slipped.csv"
+    place.write_text("Date,Category\n2026-09-14,Cyberbullying,8B\n2026-09-15,Cyberbullying\n2026-09-16,Scam\n")
+    said = json.loads(command("read", str(place), "--json").out)
+    assert said["left_out"] == []
+    assert [one["because"].split(".")[0] for one in said["notes"]] == ["More fields than headings: row 2"]
+    shown = command("read", str(place)).out
+    assert "Read, and to be known:\n  slipped.csv: More fields than headings" in shown
+    assert "Left out:" not in shown
+
+
+def test_a_word_of_offline_matters_too_is_told_with_what_it_would_be_online(command, tmp_path):
+    place = tmp_path / "log.csv"
+    place.write_text("Date of incident,Category\n2026-09-14,CSE\n2026-09-15,Cyberbullying\n")
+    ended = command("read", str(place), "--json")
+    said = json.loads(ended.out)
+    assert said["types"] == {"cyberbullying": 1}
+    assert said["serious_without_agency"] == []
+    assert said["perhaps_serious_without_agency"] == [{"table": 1, "row": 2, "types": ["sexual-abuse"]}]
+    shown = command("read", str(place)).out
+    assert "nothing yet; sexual-abuse if online" in shown
+    assert "Row 2 of log.csv: sexual-abuse" in shown
+
+
 def test_files_none_of_which_can_be_read_are_refused_in_one_sentence(command, tmp_path):
     empty = tmp_path / f"{PUPIL}.csv"
     empty.write_bytes(b"")

@@ -85,3 +85,10 @@ def test_results_of_later_days_are_not_known_yet():
 def test_a_plan_that_nobody_could_walk_is_refused():
     with pytest.raises(InvalidValue, match="tests"):
         replace(PLAN, places=tuple(f"Room {number}" for number in range(40)))
+
+
+def test_a_test_that_stands_alone_is_told_without_a_place():
+    alone = replace(PLAN, places=(), devices=(), user_groups=(), networks=())
+    assert grid_of(alone, [], TODAY).sentence == "Never tested."
+    on_one = grid_of(replace(alone, devices=("iPads",)), [], TODAY)
+    assert on_one.sentence == "iPads: never tested. Of 1 test: 1 never tested."

@@ -49,6 +49,22 @@ def test_what_was_settled_before_the_earlier_day_is_left_out():
     assert told(action(BEFORE, ActionStatus.DONE, on=BEGUN)) == ()
 
 
+def test_what_came_of_it_written_down_later_leaves_a_promise_kept_in_time():
+    done = action(BEFORE, ActionStatus.DONE, on=BEFORE, version=2)
+    told_later = replace(done, version=3, effect="Asked about at two meetings", recorded_at=moment(ON))
+    (found,) = told(action(BEFORE), done, told_later)
+    assert (found.kept, found.action.effect) == (Kept.DONE, "Asked about at two meetings")
+    settled = action(BEFORE, ActionStatus.DONE, on=BEGUN)
+    assert told(settled, replace(settled, version=2, effect="As above", recorded_at=moment(ON))) == ()
+
+
+def test_what_was_taken_up_again_is_settled_by_its_last_ending():
+    done = action(BEFORE, ActionStatus.DONE, on=BEFORE)
+    again = action(BEFORE, version=2, on=TODAY - timedelta(days=5))
+    (found,) = told(done, again, action(BEFORE, ActionStatus.DONE, on=ON, version=3))
+    assert found.kept is Kept.DONE_LATE
+
+
 def test_promises_not_kept_come_first():
     done, late = action(BEFORE, ActionStatus.DONE, on=BEFORE), action(BEFORE, id="b")
     assert [one.action.id for one in told(done, late)] == ["b", "a"]

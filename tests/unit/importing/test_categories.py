@@ -147,3 +147,29 @@ def test_a_shelf_beside_a_word_that_is_not_about_online_safety_does_not_bring_th
     seen = take(rows)
     assert (seen.account.not_online_safety, seen.account.unmapped) == (1, 2)
     assert [draft.types for draft in seen.drafts] == [(), ("scam",), ()]
+
+
+def test_a_shelf_beside_a_kind_does_not_make_its_row_wait_and_alone_it_does():
+    rows = [
+        ("Date", "Category", "Sub category"),
+        ("25/01/2026", "Online safety", "Scam"),
+        ("25/01/2026", "Behaviour", "Scam"),
+        ("25/01/2026", "Online safety", ""),
+        ("25/01/2026", "Zorping", "Scam"),
+    ]
+    found = [(draft.types, draft.unmapped) for draft in take(rows).drafts]
+    assert found == [(("scam",), ()), (("scam",), ()), ((), ("online safety",)), (("scam",), ("zorping",))]
+
+
+def test_the_kinds_count_that_stand_in_a_column_of_their_own_beside_one_that_says_negative():
+    rows = [
+        ("Date", "Event type", "Event", "Location"),
+        ("25/01/2026", "Negative", "Phone in lesson", "Classroom"),
+        ("25/01/2026", "Negative", "Uniform", "Home"),
+        ("27/01/2026", "Negative", "Scam", "Home"),
+        ("28/01/2026", "Negative", "Zorping", "Home"),
+    ]
+    seen = take(rows)
+    assert [one.field for one in seen.columns if one.heading_for_screen == "Event"] == [Field.CATEGORY]
+    assert [draft.types for draft in seen.drafts] == [("device-misuse",), ("scam",), ()]
+    assert (seen.account.not_online_safety, seen.account.unmapped) == (1, 1)

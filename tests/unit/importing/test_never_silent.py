@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -170,6 +171,28 @@ def test_rows_hidden_in_an_open_document_are_read_and_told():
     seen = take(changed(as_ods(LOG), "content.xml", hide))
     assert seen.account.read == 3
     assert "read all the same: row 3." in seen.left_out[0].because
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ('<c r="B3"><f>TODAY()</f><v></v></c>', True),
+        ('<c r="B3" s="1"><f t="shared" si="0"/></c>', True),
+        ('<c r="B3" t="str"><f>A3</f></c>', True),
+        ('<c r="B3" t="str"><f>A3</f><v></v></c>', False),
+        ('<c r="B3" t="str"><f>A3</f><v>Scam</v></c>', False),
+    ],
+)
+def test_a_formula_that_was_saved_without_its_result_is_told_and_never_worked_out(cell, told):
+    book = as_xlsx([*LOG, ("2026-04-27", "Scam", "Year 7")])
+    content = changed(
+        book, "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb'<c r="B3".*?</c>', cell.encode(), xml, count=1)
+    )
+    notes = [one for one in take(content).left_out if "A formula without its result" in one.because]
+    assert [one.because.split(".")[0] for one in notes] == (
+        ["A formula without its result, read as an empty cell: row 3"] if told else []
+    )
+    assert all(one.note for one in notes)
 
 
 def test_rows_that_a_web_page_hides_are_left_out_and_told():

@@ -11,15 +11,10 @@ from audits.model.faults import InvalidValue, NotFound, Refusal
 from audits.model.incident import Import, ImportUndone, Incident, RowUnit
 from audits.model.person import Role
 from audits.model.release import EVERYTHING, Extent, ReleaseKind, Sign
-from audits.services.incidents.releases import (
-    due_releases,
-    list_releases,
-    prepare_release,
-    publish_release,
-    set_release_aside,
-    set_threshold,
-    threshold_of,
-)
+from audits.services.incidents.release_threshold import set_threshold
+from audits.services.incidents.releases import list_releases, publish_release, set_release_aside
+from audits.services.incidents.releases_due import due_releases
+from audits.services.incidents.releases_prepared import prepare_release
 from audits.services.trail import read_trail, verify_trail
 from checklists.model import Risk
 
@@ -221,7 +216,7 @@ def test_a_release_set_aside_stays_readable_and_is_left_out_of_its_year(world):
 
 def test_a_new_threshold_counts_for_releases_to_come_alone(world):
     dsl = world.actor(Role.DSL)
-    assert threshold_of(world.deployment, actor=dsl) == 5
+    assert due_releases(world.deployment, actor=dsl).threshold == 5
     upload(world, {IN_FIRST: 7, IN_SECOND: 7})
     assert total(publish(world, FIRST)) == 7
     set_threshold(world.deployment, actor=dsl, threshold=8)

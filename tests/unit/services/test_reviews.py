@@ -225,6 +225,16 @@ def test_the_half_term_after_says_whether_it_fell(school):
     assert since["All incidents"].sentences[0] == "All incidents: 1 in Autumn 2 2026/27, after 30 in Autumn 1 2026/27."
 
 
+def test_a_half_term_that_files_cover_only_in_part_does_not_say_that_it_fell(school):
+    rise(school)
+    school.clock.move(days=60)
+    upload(school, {AFTER: 1}, id="import-2")
+    lines = list_reviews(school.deployment, actor=school.actor(Role.HEAD))
+    (since,) = [line.since for line in lines if line.review.label.startswith("All incidents")]
+    assert since.since is Since.CANNOT_TELL
+    assert "Autumn 2 2026/27 are not fit" in since.sentences[1]
+
+
 def test_nothing_is_annotated_before_it_happens_and_what_is_taken_off_stays_on_record(school):
     dsl = school.actor(Role.DSL)
     with pytest.raises(InvalidValue, match="not come yet"):

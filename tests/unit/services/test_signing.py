@@ -11,7 +11,7 @@ import pytest
 from audits.model.answer import Judgement
 from audits.model.audit import AuditState
 from audits.model.evidence import EvidenceItem
-from audits.model.faults import InvalidValue, NotAllowed
+from audits.model.faults import InvalidValue, NotAllowed, SavedMeanwhile
 from audits.model.person import Actor, Role
 from audits.model.sign_off import FIRST_DOCUMENT, hash_of
 from audits.model.term import Term
@@ -22,11 +22,11 @@ from audits.services.terms.signing import (
     note_correction,
     return_audit,
     sign_audit,
-    signed_term,
     signed_terms,
     why_not_to_sign,
 )
 from audits.services.terms.verifying import verify
+from audits.services.terms.waiting import waiting_for_signature
 from audits.storage import tables
 from checklists.model import EvidenceKind
 from tests.builders import TODAY
@@ -69,6 +69,11 @@ def sign(world, audit, **said):
     )
 
 
+def signed_of(world, audit, reader=Role.GOVERNOR):
+    signed = signed_terms(world.deployment, actor=world.actor(reader))
+    return next(one for one in signed if one.sign_off.audit_id == audit)
+
+
 def state(world, audit):
     return next(one.state for one in list_audits(world.deployment, actor=world.actor(Role.HEAD)) if one.id == audit)
 
@@ -88,7 +93,7 @@ def test_a_returned_audit_is_answered_and_submitted_again_and_then_signed(world)
     submit_audit(world.deployment, actor=world.actor(Role.HEAD), audit_id=audit)
     sign(world, audit, disagreement="One governor thinks exams are in place.")
     assert state(world, audit) is AuditState.SIGNED
-    signed = signed_term(world.deployment, actor=world.actor(Role.GOVERNOR), audit_id=audit)
+    signed = signed_of(world, audit, Role.GOVERNOR)
     assert signed.document.said["signed"]["disagreement"] == "One governor thinks exams are in place."
     assert {one["criterion"]: one["judgement"] for one in signed.document.said["answers"]} == {
         DUTY: "in place",
@@ -96,10 +101,26 @@ def test_a_returned_audit_is_answered_and_submitted_again_and_then_signed(world)
     }
 
 
+def test_what_was_submitted_anew_while_a_governor_read_it_is_neither_signed_nor_given_back(world):
+    audit, _ = submitted(world)
+    governor = world.actor(Role.GOVERNOR)
+    (read,) = waiting_for_signature(world.deployment, actor=governor)
+    return_audit(world.deployment, actor=governor, audit_id=audit, note="Look at exams again.")
+    submit_audit(world.deployment, actor=world.actor(Role.HEAD), audit_id=audit)
+    seen = read.submitted.version
+    with pytest.raises(SavedMeanwhile, match="submitted again while you read it"):
+        sign(world, audit, seen_version=seen)
+    with pytest.raises(SavedMeanwhile, match="submitted again while you read it"):
+        return_audit(world.deployment, actor=governor, audit_id=audit, note="Again.", seen_version=seen)
+    (now,) = waiting_for_signature(world.deployment, actor=governor)
+    sign(world, audit, seen_version=now.submitted.version)
+    assert state(world, audit) is AuditState.SIGNED
+
+
 def test_the_document_holds_answers_evidence_scores_gate_catalogue_and_who_signed_at_which_meeting(world):
     audit, item = submitted(world)
     signature = sign(world, audit)
-    said = signed_term(world.deployment, actor=world.actor(Role.LEADER), audit_id=audit).document.said
+    said = signed_of(world, audit, Role.LEADER).document.said
     duty = said["answers"][0]
     assert (duty["criterion"], duty["claimed"], duty["shown"], duty["score"]) == (DUTY, 2, 2, 2)
     assert duty["confirmed_by"]["name"] == world.actor(Role.LEADER).name
@@ -123,7 +144,7 @@ def test_what_is_recorded_after_submission_is_no_part_of_the_signed_figures(worl
         world.deployment, actor=world.actor(Role.LEADER), evidence_id=item.id, described=described, seen_version=1
     )
     sign(world, audit)
-    answers = signed_term(world.deployment, actor=world.actor(Role.HEAD), audit_id=audit).document.said["answers"]
+    answers = signed_of(world, audit, Role.HEAD).document.said["answers"]
     assert answers[0]["score"] == 2
 
 
@@ -188,7 +209,7 @@ def test_a_correction_points_back_and_leaves_the_document_as_it_was(world):
     audit, _ = submitted(world)
     signature = sign(world, audit)
     note_correction(world.deployment, actor=world.actor(Role.LEADER), audit_id=audit, text="The log was of October.")
-    signed = signed_term(world.deployment, actor=world.actor(Role.GOVERNOR), audit_id=audit)
+    signed = signed_of(world, audit, Role.GOVERNOR)
     assert [(one.text, one.hash) for one in signed.corrections] == [("The log was of October.", signature.hash)]
     assert signed.sign_off.hash == signature.hash
     assert verify(world.deployment, actor=world.actor(Role.HEAD)).sound

@@ -6,14 +6,15 @@ import os
 import signal
 import threading
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from audits.importing.understood import Confirmations
-from audits.model.faults import Refusal
+from audits.model.faults import InvalidValue, Refusal
 from audits.model.person import Actor, Channel, Role
 from audits.services.incidents.standing import list_imports
-from audits.services.incidents.uploads import commit_import, preview_import
+from audits.services.incidents.uploads import adds_days, commit_import, preview_import
 from audits.services.school.setting_up import NewSchool, found_school
 from audits.services.trail import verify_trail
 from audits.storage.opening import open_store
@@ -126,3 +127,34 @@ def test_what_was_not_agreed_to_is_not_stored(school):
         with pytest.raises(Refusal, match="a question is still open"):
             commit_import(school.deployment, actor=school.dsl, reading=reading, confirmed=said)
     assert school.stands() == []
+
+
+def test_an_upload_covers_the_days_that_the_dsl_says_and_its_incidents_at_least(school):
+    reading, confirmed = ready(school)
+    days = (date(2026, 9, 2), date(2026, 9, 15))
+    imported, _ = commit_import(school.deployment, actor=school.dsl, reading=reading, confirmed=confirmed, days=days)
+    assert (imported.first_day, imported.last_day) == (date(2026, 9, 2), date(2026, 9, 16))
+
+
+def test_no_upload_covers_days_to_come(school):
+    reading, confirmed = ready(school)
+    tomorrow = school.deployment.today() + timedelta(days=1)
+    days = (date(2026, 9, 2), tomorrow)
+    with pytest.raises(InvalidValue, match="days to come"):
+        commit_import(school.deployment, actor=school.dsl, reading=reading, confirmed=confirmed, days=days)
+    assert school.stands() == []
+
+
+def test_a_file_without_a_new_row_is_stored_where_it_covers_days_that_none_has_covered(school):
+    reading, confirmed = ready(school)
+    commit_import(school.deployment, actor=school.dsl, reading=reading, confirmed=confirmed)
+    same, longer = (date(2026, 9, 14), date(2026, 9, 16)), (date(2026, 9, 14), date(2026, 10, 2))
+    assert not adds_days(school.deployment, actor=school.dsl, days=same)
+    for days in (None, same):
+        with pytest.raises(Refusal, match="nothing new to store"):
+            commit_import(school.deployment, actor=school.dsl, reading=reading, confirmed=confirmed, days=days)
+    assert adds_days(school.deployment, actor=school.dsl, days=longer)
+    imported, _ = commit_import(school.deployment, actor=school.dsl, reading=reading, confirmed=confirmed, days=longer)
+    assert (imported.read, imported.new, imported.seen_before) == (3, 0, 3)
+    assert imported.last_day == date(2026, 10, 2)
+    assert len(school.stands()) == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -22,6 +22,7 @@ from audits.services.audit.auditing import begin_audit, submit_audit
 from audits.services.audit.planning import Planned, plan_action, update_action
 from audits.services.audit.standing import gather, position_from
 from audits.services.audit.walking import card_of, walk_of
+from audits.services.evidence.check_plans import Lists, plan_check
 from audits.services.evidence.checking import Target, log_result, name_check
 from audits.services.evidence.library import Described, add_evidence, describe_anew
 from audits.services.terms import heat
@@ -335,6 +336,24 @@ def test_the_diary_holds_actions_evidence_checks_answers_and_the_next_review(wor
     assert str(events[0]["summary"]) == "Online safety action due: Buy; keep, test\nagain"
     again = list(Diary.from_ical(export_diary(world.deployment, actor=leader)).walk("VEVENT"))
     assert [str(event["uid"]) for event in again] == [str(event["uid"]) for event in events]
+
+
+def test_the_diary_says_when_each_planned_test_is_to_be_repeated_and_names_a_failure_once(world, leader):
+    check = name_check(world.deployment, actor=leader, title="Filter test", criteria=[DUTY, OPTIONAL])
+    lists = Lists(devices=["Laptops", "Tablets", "Phones"], every_months=3)
+    plan_check(world.deployment, actor=leader, check_id=check.id, lists=lists, seen_version=0)
+    for device, outcome in (("Laptops", CheckOutcome.PASSED), ("Tablets", CheckOutcome.FAILED)):
+        log_result(
+            world.deployment,
+            actor=leader,
+            check_id=check.id,
+            done_on=TODAY,
+            outcome=outcome,
+            tested=Target(device=device),
+        )
+    failed, again = [one for one in what_falls_due(world.deployment, actor=leader) if "Filter test" in one.title]
+    assert failed.details == "Who: no owner yet. Status: to do. It is about 2 questions."
+    assert (again.on, again.details) == (date(2027, 2, 16), "Test again by this day:\nLaptops")
 
 
 def test_what_waits_for_a_signature_shows_what_would_be_signed_and_who_may(world, leader):

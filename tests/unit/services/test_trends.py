@@ -172,6 +172,19 @@ def test_an_annotation_marks_the_charts_and_can_begin_their_lines_anew(risen):
     assert [one.reason for one in found.rebases] == ["recording changed: A new form"]
 
 
+def test_where_dates_are_missing_charts_and_verdicts_are_withheld_with_the_reason(risen):
+    assert trends(risen).unfit == ()
+    upload(risen, {None: 3}, id="import-4")
+    found = trends(risen)
+    (reason,) = found.unfit
+    assert "have no date" in reason
+    assert {(one.points, one.why_none) for one in found.charts.values()} == {((), reason)}
+    assert reason in found.family(found.latest).withheld
+    assert found.signals == ()
+    told = tell_trends(risen.deployment, actor=risen.actor(Role.HEAD))
+    assert [one["words"] for one in told["charts"]] == [[reason]] * len(found.charts)
+
+
 def test_what_a_trend_questions_is_named_beside_its_series(risen):
     assert questioned_by_trends(risen.deployment, actor=risen.actor(Role.HEAD)).reviews == {}
     look_for_reviews(risen.deployment, actor=risen.actor(Role.DSL))

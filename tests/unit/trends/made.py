@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+
+import numpy as np
 
 from audits.model.incident import Import, Incident, RowUnit
 from audits.model.school import RollCount
 from audits.model.term import AcademicYear, Calendar, Closure, HalfTerm
 from audits.services.school.calendars import england_default
 from audits.trends.counting.table import Dimension
-from audits.trends.counting.tallies import Tally, tally_of_rows
+from audits.trends.counting.tallies import Tally
 from audits.trends.passport.coverage import Coverage
 from audits.trends.school_days import school_days
 from checklists.model import Risk
@@ -109,6 +111,14 @@ def spread(of: HalfTerm, number: int, calendar_: Calendar) -> list[date]:
     """So many days within a half-term, over its school days in turn."""
     days = [one for one in school_days(calendar_) if of.first_day.toordinal() <= one <= of.last_day.toordinal()]
     return [date.fromordinal(int(days[place % len(days)])) for place in range(number)]
+
+
+def tally_of_rows(dimension: Dimension, rows: Iterable[tuple[date, str, int]]) -> Tally:
+    """A tally of rows that are grouped already: day, value, number."""
+    labels: dict[str, int] = {}
+    listed = [(day.toordinal(), labels.setdefault(value, len(labels)), number) for day, value, number in rows]
+    days, codes, numbers = np.array(listed, dtype=np.int64).reshape(-1, 3).T
+    return Tally(dimension=dimension, labels=tuple(labels), days=days, codes=codes, numbers=numbers)
 
 
 def tallies(rows: Mapping[Dimension, Sequence[tuple[date, str]]]) -> dict[Dimension, Tally]:

@@ -20,6 +20,11 @@ MEANINGS: Mapping[Status, str] = {
 }
 """What each status means, in a governor's words."""
 
+NOTHING_YET = (
+    "Nothing is known about any duty yet. Ask the headteacher when the first audit will be done, and who will do it. "
+    "You can put the questions in part 5 meanwhile."
+)
+
 
 def duties(gate: Gate) -> None:
     """The sentence, the counts with their meanings, and below them each waiting duty by name."""
@@ -29,10 +34,13 @@ def duties(gate: Gate) -> None:
         return
     st.markdown(
         "A *duty* is something that the law asks of this school, or guidance that it has to follow. "
-        f"{counted(len(gate.duties), 'duty is', 'duties are')} asked about. Each stands in one group:"
+        "*Evidence* is what the school can show for it, such as a log or what pupils say; it is *current* until it is "
+        f"too old to count. {counted(len(gate.duties), 'duty is', 'duties are')} asked about. Each stands in one group:"
     )
     st.markdown(
         "\n".join(f"- **{gate.counts[one]} {one.value}**: {MEANINGS[one]}" for one in GATE_ORDER if gate.counts[one])
     )
+    if gate.counts[Status.NOT_KNOWN] == len(gate.duties):
+        st.info(NOTHING_YET)
     for status in WAITING:
         named(gate.with_status(status), status)

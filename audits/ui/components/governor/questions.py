@@ -38,7 +38,7 @@ def questions(actor: Actor, view: GovernorsView) -> None:
         return
     replied = sum(one.reply is not None for one in view.questions)
     st.markdown(
-        f"{counted(len(view.questions), 'question')}, made from what this school has recorded. "
+        f"{counted(len(view.questions), 'question')}, made from what this school has recorded and what it has not. "
         f"{replied or 'None'} of them {'has' if replied < 2 else 'have'} a reply yet."
     )
     kinds = {one.why for one in view.questions}

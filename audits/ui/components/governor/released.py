@@ -10,8 +10,9 @@ from audits.ui.components.incidents.releases_read import NONE_YET, TO_ASK, show_
 from audits.ui.navigation import INCIDENTS, go
 
 HOW_TO_READ = (
-    "A higher number is not bad news by itself: more may have been noticed and written down. A low one is not good "
-    "news by itself. Small numbers are left out, so that no child can be recognised."
+    "*Released* means that the designated safeguarding lead has published these figures for governors: they stay as "
+    "they are. A higher number is not bad news by itself: more may have been noticed and written down. A low one is "
+    "not good news by itself. Small numbers are left out, so that no child can be recognised."
 )
 
 

@@ -7,17 +7,10 @@ import streamlit as st
 from audits.access.permissions import Permission, may
 from audits.model.person import Actor
 from audits.model.release import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, ReleaseKind
-from audits.services.incidents.releases import (
-    DueReleases,
-    Prepared,
-    ReleaseLine,
-    due_releases,
-    list_releases,
-    prepare_release,
-    publish_release,
-    set_release_aside,
-    set_threshold,
-)
+from audits.services.incidents.release_threshold import set_threshold
+from audits.services.incidents.releases import ReleaseLine, list_releases, publish_release, set_release_aside
+from audits.services.incidents.releases_due import DueReleases, due_releases
+from audits.services.incidents.releases_prepared import Prepared, prepare_release
 from audits.trends.releases.due import ReleasePeriod
 from audits.ui import session
 from audits.ui.boundary import as_text

@@ -14,12 +14,13 @@ from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.incidents.reviews import look_for_reviews
 from audits.services.incidents.upload_drafts import answers_kept, keep_answers
-from audits.services.incidents.uploads import commit_import, preview_import
+from audits.services.incidents.uploads import Span, adds_days, commit_import, preview_import
 from audits.services.trail import head
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
 from audits.ui.components.incidents.upload_account import account_of
 from audits.ui.components.incidents.upload_columns import clear_columns, doubtful_columns
+from audits.ui.components.incidents.upload_days import days_covered
 from audits.ui.components.incidents.upload_files import LAST, blank_workbook_button, keep_at_hand, rejected_of_the_last
 from audits.ui.components.incidents.upload_progress import READING, file_read
 from audits.ui.components.incidents.upload_questions import answer_questions
@@ -94,8 +95,9 @@ def _go_through(actor: Actor, reading: Reading, mark: str) -> None:
         # A click that comes together with her last answer would be lost with this run.
         session.keep(CLICKED, session.widget_value(_button(mark), bool) is True, mark)
         st.rerun()
+    days = days_covered(preview, mark)
     account_of(preview, reading, mark)
-    _store(actor, reading, said, preview, mark)
+    _store(actor, reading, said, preview, days, mark)
 
 
 def _said(actor: Actor, reading: Reading, mark: str) -> Confirmations:
@@ -149,16 +151,20 @@ def _understood(preview: Preview) -> None:
         if left.whole_file:
             st.warning(f"Not read: {as_text(left.name_for_screen)}. {as_text(left.because)}")
         else:
-            st.caption(f"Left out: {as_text(left.name_for_screen)}. {as_text(left.because)}")
+            how = "Read, and to be known" if left.note else "Left out"
+            st.caption(f"{how}: {as_text(left.name_for_screen)}. {as_text(left.because)}")
 
 
-def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview, mark: str) -> None:
+def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview, days: Span | None, mark: str) -> None:
     waiting = [question for question in preview.questions if question.open]
-    nothing = not preview.something_to_store
+    more_days = days is not None and not preview.something_to_store and adds_days(deployment(), actor=actor, days=days)
+    nothing = not preview.something_to_store and not more_days
     if waiting:
         st.info(f"Before it can be stored: {counted(len(waiting), 'question')} above to answer.")
     elif nothing:
         st.info("Nothing new to store: every row was seen before, is not about online safety, or was rejected.")
+    elif more_days:
+        st.info("No row is new. Stored, the upload says that nothing else happened on the days that it covers.")
     clicked = st.button(
         "These columns and words are right: store it",
         type="primary",
@@ -170,7 +176,7 @@ def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview
     if not clicked or waiting or nothing:
         return
     with st.spinner("Storing. A very long file takes half a minute."):
-        imported, stored = commit_import(deployment(), actor=actor, reading=reading, confirmed=said)
+        imported, stored = commit_import(deployment(), actor=actor, reading=reading, confirmed=said, days=days)
         opened = look_for_reviews(deployment(), actor=actor)
     session.let_go()
     session.remember(ROUND, session.remembered(ROUND, 0) + 1)

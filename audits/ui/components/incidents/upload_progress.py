@@ -77,7 +77,10 @@ def _waiting(ticket: str, mark: str) -> None:
             st.rerun()
         which = f"file {progress.file} of {progress.of}" if progress.of > 1 else "the file"
         st.markdown(f"Reading {which}: {counted(progress.seconds, 'second')} so far.")
-        st.caption("A year of a large school takes a few seconds. Leaving this page ends it; nothing is stored yet.")
+        st.caption(
+            "A year of a large school takes a few seconds. The file is kept nowhere, so leaving this page ends the "
+            "reading: choose the file again when you come back, and what you have answered is filled in."
+        )
         if st.button("Cancel", key="cancel-reading"):
             room.call_off(actor=actor, ticket=ticket)
             session.let_go(TICKET)

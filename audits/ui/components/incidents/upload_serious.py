@@ -22,15 +22,21 @@ def first_the_serious(actor: Actor, preview: Preview) -> None:
     """
     taxonomy = deployment().catalogue.taxonomy
     agencies = {word.id: word.label for word in taxonomy.vocabularies.get("agency", ())}
-    rows: dict[tuple[bool, tuple[str, ...], tuple[str, ...], int], list[int]] = {}
-    for row in sorted(preview.serious, key=lambda one: one.seen_before):
-        rows.setdefault((row.seen_before, row.types, row.needs, row.table), []).append(row.row_number)
+    rows: dict[tuple[bool, bool, tuple[str, ...], tuple[str, ...], int], list[int]] = {}
+    for row in sorted(preview.serious, key=lambda one: (one.seen_before, one.perhaps)):
+        rows.setdefault((row.seen_before, row.perhaps, row.types, row.needs, row.table), []).append(row.row_number)
     names = {one.number: one.name_for_screen for one in preview.tables} if len(preview.tables) > 1 else {}
-    for place, ((seen_before, types, needs, number), numbers) in enumerate(rows.items()):
+    for place, ((seen_before, perhaps, types, needs, number), numbers) in enumerate(rows.items()):
         named = ", ".join(taxonomy.type(one).label for one in types)
         told = " or ".join(agencies.get(one, one) for one in needs)
         which = _rows(numbers) + (f" of {as_text(names[number])}" if number in names else "")
-        if seen_before:
+        if perhaps:
+            before = "Stored before. " if seen_before else ""
+            st.warning(
+                f"**{which}: perhaps {named}.** {before}The word for it is used of what happens offline too: say under "
+                f"'Words to look at' what it means here. No agency is named, so check today that {told} has been told."
+            )
+        elif seen_before:
             st.warning(
                 f"**{which}: {named}.** Stored before, and still no agency is named. "
                 f"If {told} has been told, write it in your own record, and this ends."

@@ -15,6 +15,9 @@ from checklists.model import Taxonomy
 WAIT = "wait: not yet mapped"
 NAME = "somebody's name: do not keep it"
 
+_UNDECIDED = (WordFit.ALIKE, WordFit.ALSO_OFFLINE, WordFit.UNKNOWN, WordFit.CONFIRMED)
+"""How words fit that she should look at, in the order in which they are shown; the last where she let them wait."""
+
 SHOWN = 20
 """Words to decide on one page; the rest wait as not yet mapped and are counted."""
 
@@ -22,13 +25,14 @@ SHOWN = 20
 def words_to_decide(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[str, str]:
     """The meaning of every word, as found; of the words to look at, as she now says: "" to wait as not yet mapped."""
     said = {word.key: word.meaning for word in preview.words}
-    to_decide = [word for word in preview.words if word.fit in (WordFit.ALIKE, WordFit.UNKNOWN)]
+    to_decide = [word for word in preview.words if not _is_settled(word)]
     refused = [word for word in preview.words if word.fit is WordFit.LIKE_A_NAME]
     if to_decide:
         st.subheader("Words to look at")
-    to_decide.sort(key=lambda one: (one.fit is not WordFit.ALIKE, one.field is not Field.CATEGORY, -one.rows))
+    to_decide.sort(key=lambda one: (_UNDECIDED.index(one.fit), one.field is not Field.CATEGORY, -one.rows))
     # Whatever is only nearly a word of ours carries a guess, so all of these are shown: none is stored unseen.
-    shown = max(SHOWN, sum(word.fit is WordFit.ALIKE for word in to_decide))
+    # A word of ours that may have been offline is shown too: left waiting, it would be missing from the figures.
+    shown = max(SHOWN, sum(word.fit in (WordFit.ALIKE, WordFit.ALSO_OFFLINE) for word in to_decide))
     for word in to_decide[:shown]:
         said[word.key] = _word(word, taxonomy, mark)
     if len(to_decide) > shown:
@@ -46,11 +50,18 @@ def words_to_decide(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[
 
 def known_words(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[str, str]:
     """The words that were recognised, folded away."""
-    known = [word for word in preview.words if word.fit in (WordFit.SAME, WordFit.CONFIRMED)]
+    known = [word for word in preview.words if word.fit in (WordFit.SAME, WordFit.CONFIRMED) and _is_settled(word)]
     if not known:
         return {}
     with st.expander(f"Words recognised ({len(known)})"):
-        return {word.key: _word(word, taxonomy, mark) for word in known[:SHOWN]}
+        pages = -(-len(known) // SHOWN)
+        page = st.pagination(pages, key=f"known-{mark[:12]}") if pages > 1 else 1
+        return {word.key: _word(word, taxonomy, mark) for word in known[(page - 1) * SHOWN : page * SHOWN]}
+
+
+def _is_settled(word: WordGuess) -> bool:
+    """Whether nothing of a word is left to say: it has a meaning of ours, or is refused."""
+    return word.fit not in _UNDECIDED or (word.fit is WordFit.CONFIRMED and word.meaning != "")
 
 
 def _word(word: WordGuess, taxonomy: Taxonomy, mark: str) -> str:
@@ -61,8 +72,14 @@ def _word(word: WordGuess, taxonomy: Taxonomy, mark: str) -> str:
         ids,
         index=ids.index(word.meaning) if word.meaning in ids else 0,
         format_func=lambda one: meanings[one],
-        key=f"word-{mark[:12]}-{word.key}",
+        # Another box where the same word waits: what one row is can settle it, and a box keeps what it once showed.
+        key=f"word-{mark[:12]}-{word.key}{'-waits' if word.fit is WordFit.ALSO_OFFLINE else ''}",
     )
+    if word.fit is WordFit.ALSO_OFFLINE:
+        label = taxonomy.type(word.if_online).label
+        st.caption(
+            as_text(f"If it happened online, this is '{label}'. Schools use the word of what happens offline too.")
+        )
     if word.meaning:
         st.caption(as_text(f"{word.fit.value.capitalize()}."))
     return word.meaning if chosen is None else chosen

@@ -36,11 +36,15 @@ def waiting_part(actor: Actor, one: Waiting) -> None:
         if one.why_not:
             st.info(as_text(one.why_not))
             return
-        _sign(actor, one)
-        _give_back(actor, one)
+        # A click comes from the page as it was last drawn, which may have shown an earlier submission.
+        drawn = f"drawn-{one.standing.id}"
+        seen_version = session.remembered(drawn, one.submitted.version)
+        session.remember(drawn, one.submitted.version)
+        _sign(actor, one, seen_version)
+        _give_back(actor, one, seen_version)
 
 
-def _sign(actor: Actor, one: Waiting) -> None:
+def _sign(actor: Actor, one: Waiting, seen_version: int) -> None:
     st.markdown("**Sign it**")
     st.markdown(
         "Signing freezes one document with these answers, the evidence as it stood, and the scores. "
@@ -76,6 +80,7 @@ def _sign(actor: Actor, one: Waiting) -> None:
             meeting_on=meeting_on,
             minute=str(minute),
             disagreement=str(disagreement),
+            seen_version=seen_version,
         )
     except Refusal as refusal:
         show_refusal(refusal)
@@ -84,7 +89,7 @@ def _sign(actor: Actor, one: Waiting) -> None:
     st.rerun()
 
 
-def _give_back(actor: Actor, one: Waiting) -> None:
+def _give_back(actor: Actor, one: Waiting, seen_version: int) -> None:
     with st.expander("Give it back instead", key=f"giving-back-{one.standing.id}"):
         st.markdown("The audit accepts answers again, and the school sees what you ask it to look at.")
         with st.form(f"return-{one.standing.id}", border=False):
@@ -96,7 +101,13 @@ def _give_back(actor: Actor, one: Waiting) -> None:
     if not sent:
         return
     try:
-        return_audit(deployment(), actor=actor, audit_id=one.standing.id, note=str(note))
+        return_audit(
+            deployment(),
+            actor=actor,
+            audit_id=one.standing.id,
+            note=str(note),
+            seen_version=seen_version,
+        )
     except Refusal as refusal:
         show_refusal(refusal)
         return

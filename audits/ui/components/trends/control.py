@@ -22,6 +22,9 @@ from audits.ui.resources import deployment
 def show(trends: Trends, actor: Actor) -> None:
     """The chart of all incidents, then one for each of the four Cs; under them the way to the rows of a month."""
     st.header("Month by month")
+    if trends.unfit:
+        st.info(f"No chart is drawn yet. {as_text(' '.join(trends.unfit))}")
+        return
     st.markdown(
         "The shaded band is what chance alone would keep within, at each month's school days and pupils. "
         "A ring marks a point that completes a rule, and the newest one is named in words. "

@@ -11,6 +11,7 @@ from audits.model.person import Actor
 from audits.services.incidents.trends import Chosen, Trends
 from audits.trends.counting.series import SeriesTable
 from audits.trends.counting.table import Dimension
+from audits.trends.exposure import ROLL_ASSUMED
 from audits.trends.naming import label_of
 from audits.trends.periods import By
 from audits.ui import session
@@ -88,6 +89,8 @@ def _rates(of: SeriesTable) -> None:
             _headings(of),
             [[names[one.value], *("" if rate is None else f"{rate:.1f}" for rate in one.rates)] for one in of.series],
         )
+        if any(one.assumed for one in of.exposures):
+            st.caption(ROLL_ASSUMED)
 
 
 def _rows(of: SeriesTable, actor: Actor, chosen: Chosen) -> None:

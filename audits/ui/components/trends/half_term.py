@@ -11,6 +11,7 @@ from audits.model.term import HalfTerm
 from audits.services.incidents.trends import Trends
 from audits.services.incidents.under_question import QuestionedByTrends
 from audits.trends.counting.table import Dimension
+from audits.trends.exposure import ROLL_ASSUMED
 from audits.trends.naming import label_of
 from audits.trends.passport.passport import Fitness
 from audits.trends.periods import completed, period_of
@@ -27,6 +28,9 @@ from audits.ui.resources import deployment
 
 ALWAYS = "Whether more happened or more was noticed and recorded, no count can say."
 """What stands at the end of every list of what cannot be said."""
+
+NAMED = 2
+"""Series that the finding calls by name; those beside them stand right under it."""
 
 
 def usual(trends: Trends) -> HalfTerm:
@@ -121,15 +125,22 @@ def _finding(family: Family, trends: Trends, half: HalfTerm) -> str:
     if family.withheld:
         return f"{label}: no verdicts"
     said = [
-        f"{number} with {words}"
-        for verdict, words in ((Verdict.MORE, "more"), (Verdict.FEWER, "fewer"))
-        if (number := sum(one.verdict is verdict for one in family.verdicts))
+        f"{verdict.value}: {_named([_label(one) for one in family.verdicts if one.verdict is verdict])}"
+        for verdict in (Verdict.MORE, Verdict.FEWER)
+        if any(one.verdict is verdict for one in family.verdicts)
     ]
     if not family.verdicts:
         return f"{label}: no incident in it, and none in the same half-term last year"
     if not said:
         return f"{label}: nothing stands out from the same half-term last year"
-    return f"{label}: of {len(family.verdicts)} series, {' and '.join(said)} than chance would give"
+    return f"{label}, {'; '.join(said)}"
+
+
+def _named(labels: Sequence[str]) -> str:
+    """The first few by name: the total stands first, then the four Cs, then their parts."""
+    if len(labels) <= NAMED:
+        return ", ".join(labels)
+    return f"{', '.join(labels[:NAMED])} and {counted(len(labels) - NAMED, 'other', 'others')}"
 
 
 def _sentences(one: SeriesVerdict, family: Family, trends: Trends) -> str:
@@ -207,4 +218,7 @@ def limits_of_the_data(family: Family, trends: Trends, half: HalfTerm) -> list[s
         if first <= one.on <= last
     ]
     silent = trends.silent(half)
-    return [*said, silent] if silent else said
+    said += [silent] if silent else []
+    if any(one.exposure_now.assumed or one.exposure_before.assumed for one in family.verdicts):
+        said.append(ROLL_ASSUMED)
+    return said

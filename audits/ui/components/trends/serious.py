@@ -6,10 +6,10 @@ import streamlit as st
 
 from audits.access.permissions import Permission, may
 from audits.model.person import Actor
-from audits.services.incidents.behind import serious_rows
+from audits.services.incidents.behind import rows_behind, serious_rows
 from audits.services.incidents.trends import Trends
 from audits.trends.counting.serious import SeriousIncident
-from audits.trends.counting.table import Dimension
+from audits.trends.counting.table import NOT_MAPPED, Dimension
 from audits.trends.naming import label_of
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
@@ -27,15 +27,40 @@ def show(trends: Trends, actor: Actor) -> None:
     st.markdown(
         "These stand by themselves, whatever the numbers say: one is enough to ask what the arrangements missed."
     )
-    if not found:
+    if found:
+        pages = max(1, -(-len(found) // AT_ONCE))
+        page = st.pagination(pages, key="serious-page") if pages > 1 else 1
+        table(
+            "Serious incidents, the newest first" + (f" (page {page} of {pages})" if pages > 1 else ""),
+            ["Happened", "What makes it serious", "Agencies told", "Closed", *(["Record number"] if rows else [])],
+            [_row(one, rows=rows) for one in found[(page - 1) * AT_ONCE : page * AT_ONCE]],
+        )
+    _perhaps(trends, actor, rows=rows)
+
+
+def _perhaps(trends: Trends, actor: Actor, *, rows: bool) -> None:
+    """Incidents whose words wait: nobody can say yet that they are not serious."""
+    waiting = int(trends.table.unmapped.sum())
+    if not waiting:
         return
-    pages = max(1, -(-len(found) // AT_ONCE))
-    page = st.pagination(pages, key="serious-page") if pages > 1 else 1
-    table(
-        "Serious incidents, the newest first" + (f" (page {page} of {pages})" if pages > 1 else ""),
-        ["Happened", "What makes it serious", "Agencies told", "Closed", *(["Record number"] if rows else [])],
-        [_row(one, rows=rows) for one in found[(page - 1) * AT_ONCE : page * AT_ONCE]],
+    st.subheader("Possibly serious")
+    st.markdown(
+        f"{counted(waiting, 'incident holds a word', 'incidents hold words')} not yet mapped, and may be serious too. "
+        "To map a word, upload its file again and say what the word means."
     )
+    if not rows:
+        return
+    found = rows_behind(deployment(), actor=actor, conditions=[{Dimension.TYPE: (NOT_MAPPED,)}])
+    table(
+        "Incidents whose words wait, the newest first",
+        ["Happened", "Words that wait", "Record number"],
+        [
+            [day(one.happened_on) or "no date", ", ".join(one.unmapped) or "none kept", one.source_ref]
+            for one in found[:AT_ONCE]
+        ],
+    )
+    if len(found) > AT_ONCE:
+        st.caption(f"{len(found) - AT_ONCE:,} more are under 'Not yet mapped' in the figures by type.")
 
 
 def _row(one: SeriousIncident, *, rows: bool) -> list[str]:

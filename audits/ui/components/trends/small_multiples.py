@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -12,7 +14,8 @@ from audits.trends.counting.series import SeriesTable
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension
 from audits.trends.naming import label_of
 from audits.trends.periods import By, period_of
-from audits.ui.components.charts import FONT, INK, PAPER, Figures, chart
+from audits.ui.components.charts import FONT, INK, LINE, PAPER, Figures, chart
+from audits.ui.components.trends.changes import changes_in, changes_sentence
 from audits.ui.components.trends.choices import kept_choice
 from audits.ui.components.trends.to_rows import Figure, rows_button
 from audits.ui.resources import deployment
@@ -47,9 +50,10 @@ def show(trends: Trends, half: HalfTerm, actor: Actor) -> None:
     place = next((at for at, one in enumerate(found.periods) if one.label == now), None)
     chart(
         f"{labels[0]} has been recorded most often",
-        _figure(found, [one.counts for one in values], labels, place),
+        _figure(found, [one.counts for one in values], labels, place, changes_in(found.periods, trends.annotations)),
         reading=f"Incidents in each half-term from {found.periods[0].label} on, all on one scale; the dark bar is "
-        f"{now}. A gap is a half-term without a file, a star one that files cover only in part.",
+        f"{now}. A gap is a half-term without a file, a star one that files cover only in part. "
+        f"{changes_sentence(trends.annotations)}".strip(),
         figures=Figures(
             ["", *(f"{one.label}{'*' if part else ''}" for one, part in zip(found.periods, found.partly, strict=True))],
             [
@@ -62,7 +66,13 @@ def show(trends: Trends, half: HalfTerm, actor: Actor) -> None:
     rows_button(actor, [Figure(values={dimension: one.value}, within=now) for one in values], "multiples")
 
 
-def _figure(of: SeriesTable, counts: list[tuple[int | None, ...]], labels: list[str], chosen: int | None) -> go.Figure:
+def _figure(
+    of: SeriesTable,
+    counts: list[tuple[int | None, ...]],
+    labels: list[str],
+    chosen: int | None,
+    changes: Mapping[int, str],
+) -> go.Figure:
     rows = -(-len(labels) // ACROSS)
     most = max((number or 0 for row in counts for number in row), default=1) or 1
     axis = [one.label for one in of.periods]
@@ -97,8 +107,10 @@ def _figure(of: SeriesTable, counts: list[tuple[int | None, ...]], labels: list[
             showarrow=False,
             font={"size": 13},
         )
+        for at, numbers in changes.items():
+            _change(figure, axis[at], numbers, top=most * 1.3, place=(down, across))
     figure.update_xaxes(showticklabels=False, fixedrange=True, showgrid=False)
-    figure.update_yaxes(range=[0, most * 1.2], fixedrange=True, gridcolor="#dfe5e9", tickformat=",d", nticks=3)
+    figure.update_yaxes(range=[0, most * 1.3], fixedrange=True, gridcolor="#dfe5e9", tickformat=",d", nticks=3)
     figure.update_layout(
         height=_ROW * rows + 20,
         margin={"l": 30, "r": 8, "t": 26, "b": 8},
@@ -109,6 +121,33 @@ def _figure(of: SeriesTable, counts: list[tuple[int | None, ...]], labels: list[
         plot_bgcolor=PAPER,
     )
     return figure
+
+
+def _change(figure: go.Figure, at: str, numbers: str, *, top: float, place: tuple[int, int]) -> None:
+    """A dotted line through a half-term in which something was done or changed, under its number."""
+    down, across = place
+    figure.add_shape(
+        type="line",
+        x0=at,
+        x1=at,
+        y0=0,
+        y1=top,
+        line={"color": LINE, "width": 1, "dash": "dot"},
+        layer="below",
+        row=down,
+        col=across,
+    )
+    figure.add_annotation(
+        x=at,
+        y=top,
+        yanchor="top",
+        xanchor="left",
+        text=numbers,
+        showarrow=False,
+        font={"size": 11},
+        row=down,
+        col=across,
+    )
 
 
 def _short(label: str, most: int = 30) -> str:

@@ -62,6 +62,19 @@ def test_twelve_months_are_needed_before_a_chart_is_drawn():
     assert after.points[0].middle is not None
 
 
+def test_what_is_not_fit_for_trend_is_withheld_with_the_reason_and_gives_no_signal():
+    (found,) = control_charts(
+        [(of_total([*steady(0.5), *[date(2026, 9, 15)] * 60]), TOTAL)],
+        calendar=CALENDAR,
+        roll=(),
+        covered=covered(CALENDAR),
+        today=date(2026, 10, 1),
+        withheld="12% of the incidents have no date.",
+    )
+    assert (found.points, found.why_none) == ((), "12% of the incidents have no date.")
+    assert chart_signals({(Dimension.TOTAL, TOTAL): found}) == ()
+
+
 def test_months_that_are_not_over_have_no_school_or_no_file_are_no_points():
     found = chart(steady(0.5), date(2023, 3, 31))
     assert [one.label for one in found.points][-2:] == ["Jan 2023", "Feb 2023"]

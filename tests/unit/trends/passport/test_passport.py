@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from audits.trends.counting.rows import alert_table, incident_table
 from audits.trends.passport.breaks import Break, breaks
 from audits.trends.passport.bursts import bursts
 from audits.trends.passport.coverage import coverage
-from audits.trends.passport.passport import BOUNDS, Fitness, fitness_of, passport
+from audits.trends.passport.passport import BOUNDS, Fitness, fitness_of, passport, reasons_against
 from audits.trends.passport.zeros import silent_monitoring
 from audits.trends.periods import period_of
 from tests.unit.trends.made import calendar, day_after, half, incident, upload
@@ -75,6 +76,22 @@ def test_pupil_rows_that_cannot_be_joined_into_incidents_are_held_to_the_bound_f
     found, said = fitness_of(1.0, 0.0, 0.0, 0.06)
     assert (found, len(said)) == (Fitness.COUNTING, 1)
     assert BOUNDS[Fitness.TREND].unmapped == 0.05
+
+
+@pytest.mark.parametrize(
+    ("undated", "unmapped", "said"),
+    [(5, 0, ()), (6, 0, ("no date",)), (0, 5, ()), (0, 6, ("not yet mapped",)), (6, 6, ("not yet mapped", "no date"))],
+)
+def test_charts_over_all_incidents_are_held_to_the_same_bounds_as_a_half_term(undated, unmapped, said):
+    rows = [incident(None if number < undated else HALF.first_day, number) for number in range(100)]
+    rows = [replace(one, types=(), risk=None) if 100 - place <= unmapped else one for place, one in enumerate(rows)]
+    found = reasons_against(incident_table(rows))
+    assert len(found) == len(said)
+    assert all(words in sentence for words, sentence in zip(said, found, strict=True))
+
+
+def test_without_incidents_nothing_stands_against_a_chart():
+    assert reasons_against(incident_table([])) == ()
 
 
 def test_a_burst_is_much_recorded_on_one_day_about_many_days():

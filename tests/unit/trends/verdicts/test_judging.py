@@ -88,7 +88,7 @@ def test_more_incidents_never_turn_more_into_fewer(family, place, further):
 
 @settings(max_examples=30, deadline=None)
 @given(_families, st.integers(0, 11))
-def test_a_series_at_its_smallest_numberstanding_out_whatever_the_others_are(family, place):
+def test_a_series_at_its_smallest_number_stands_out_whatever_the_others_are(family, place):
     place %= len(family)
     needed = judged(family)[place]
     assert needed.more_from is not None
@@ -112,7 +112,7 @@ def test_no_family_has_no_verdicts():
     assert judged([]) == []
 
 
-def test_a_series_thatstanding_out_is_called_by_its_rate_and_not_by_its_count():
+def test_a_series_that_stands_out_is_called_by_its_rate_and_not_by_its_count():
     longer = Comparison(now=30, before=28, exposure_now=300, exposure_before=100)
     assert judged([longer])[0].verdict is Verdict.FEWER
     assert judged([longer])[0].p == pytest.approx(float(p_values([longer])[0]))
