@@ -111,12 +111,6 @@ def kept(name: str, kind: type[T], mark: str) -> T | None:
     return None
 
 
-def kept_mark(name: str) -> str:
-    """The mark of what is kept under a name, or nothing."""
-    found = st.session_state.get(f"{_KEPT}{name}")
-    return str(found[0]) if isinstance(found, tuple) else ""
-
-
 def let_go(*names: str) -> None:
     """Let go of what is kept under these names; of everything kept, where none is given."""
     wanted = {f"{_KEPT}{name}" for name in names}

@@ -104,7 +104,7 @@ def test_a_governor_on_a_telephone_reads_the_view_hears_of_the_promise_and_recor
     head = visit(staff.head, "/governor")
     expect(head.page.get_by_text("We were shown the first draft.")).to_be_visible()
     expect(head.page.get_by_text("Recorded on 17 November 2026 by Gwen Lake.")).to_be_visible()
-    expect(head.page.get_by_text("Change reply 1")).to_have_count(0)
+    expect(head.page.get_by_text("Record the reply to question 1")).to_have_count(0)
 
 
 def test_a_square_that_nobody_tested_is_filled_with_one_click(visit: Visit, staff: Staff):

@@ -77,6 +77,31 @@ def test_a_head_reads_the_reply_and_records_none(sign_in_as, open_page, deployme
     assert not [one for one in folded(page) if "reply" in one]
 
 
+def test_words_written_while_a_colleague_recorded_a_reply_stay_in_the_box(
+    sign_in_as, open_page, deployment, people, duty
+):
+    sign_in_as(Role.GOVERNOR)
+    page = open_page("governor")
+    page.session_state[f"recording-{duty}"] = True
+    page.run()
+    page.text_area[0].set_value("In the Easter holidays.")
+    page.radio[0].set_value(Heard.PROMISED)
+    record_reply(
+        deployment,
+        actor=people.second[Role.GOVERNOR],
+        criterion_id=duty,
+        reply="Soon.",
+        heard=Heard.THIN,
+        replied_on=TODAY,
+    )
+    save = next(one for one in page.button if one.label == "Save reply 1")
+    page = save.click().run()
+    assert "Someone else recorded a reply to this question" in page.error[0].value
+    assert "Soon." in words_of(page)
+    page = page.run()
+    assert page.text_area[0].value == "In the Easter holidays."
+
+
 def test_whoever_may_not_read_audits_is_told_whom_to_ask(sign_in_as, open_page):
     sign_in_as(Role.ADMINISTRATOR)
     page = open_page("governor")

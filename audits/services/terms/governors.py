@@ -11,7 +11,7 @@ from audits.findings.governor_questions import Ask, governor_questions
 from audits.findings.position import Position
 from audits.findings.promises import Promise
 from audits.model.audit import AuditState
-from audits.model.faults import InvalidValue, NotAllowed, NotFound
+from audits.model.faults import InvalidValue, NotAllowed, NotFound, SavedMeanwhile
 from audits.model.governor_reply import GovernorReply, Heard
 from audits.model.person import Actor
 from audits.model.release import Release, ReleaseKind
@@ -32,6 +32,11 @@ from audits.services.terms.past_day import score_on
 from audits.services.terms.reviewing import last_day_before
 from audits.services.terms.signing import NOT_INDEPENDENT_ROLES
 from audits.services.trail import enter
+
+REPLIED_MEANWHILE = (
+    "Someone else recorded a reply to this question while you were writing. It stands above, and your words are still "
+    "in the box: save again to put them in its place, or leave the other as it is."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,9 +115,19 @@ def questions_of_term(deployment: Deployment, *, actor: Actor, position: Positio
 
 
 def record_reply(
-    deployment: Deployment, *, actor: Actor, criterion_id: str, reply: str, heard: Heard, replied_on: date
+    deployment: Deployment,
+    *,
+    actor: Actor,
+    criterion_id: str,
+    reply: str,
+    heard: Heard,
+    replied_on: date,
+    seen_version: int | None = None,
 ) -> GovernorReply:
-    """Record what was replied to one of this term's questions; a second record stands for the first, which is kept."""
+    """Record what was replied to one of this term's questions; a second record stands for the first, which is kept.
+
+    `seen_version` is the version of the reply that was read, 0 for none: refused where another was recorded since.
+    """
     require(actor, Permission.SIGN_AUDIT)
     if _dependence(actor):
         raise NotAllowed(_dependence(actor))
@@ -124,6 +139,8 @@ def record_reply(
         raise NotFound("That is not one of this term's questions any more. Look at the list again.")
     with deployment.store.writing(actor.school_id) as work:
         last = work.governor_replies.one(term=term.key, criterion_id=criterion_id)
+        if seen_version is not None and last is not None and last.version != seen_version:
+            raise SavedMeanwhile(REPLIED_MEANWHILE)
         recorded = GovernorReply(
             school_id=actor.school_id,
             term=term.key,

@@ -72,7 +72,7 @@ KINDS: Mapping[Risk, tuple[Kind, ...]] = {
     ),
     Risk.COMMERCE: (),
 }
-"""The groups of each C in the order in which a table lists them."""
+"""The groups of each C in the order in which a table lists them.
 
-UNGROUPED = frozenset({"complaint", "scam"})
-"""Types that have no group: a complaint is about any of them, and scams are all of commerce."""
+Two types have no group: a complaint is about any of them, and scams are all of commerce.
+"""

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from audits.model.answer import Judgement
-from audits.model.faults import InvalidValue, NotAllowed, NotFound
+from audits.model.faults import InvalidValue, NotAllowed, NotFound, SavedMeanwhile
 from audits.model.governor_reply import Heard
 from audits.model.person import Role
 from audits.services.audit.answering import save_judgement
@@ -59,7 +59,9 @@ def view(school, role=Role.GOVERNOR):
     return governors_view(school.deployment, actor=school.actor(role))
 
 
-def record(school, *, actor=None, heard=Heard.THIN, reply="We think so.", replied_on=TODAY, criterion_id=GAP):
+def record(
+    school, *, actor=None, heard=Heard.THIN, reply="We think so.", replied_on=TODAY, criterion_id=GAP, seen=None
+):
     return record_reply(
         school.deployment,
         actor=actor or school.actor(Role.GOVERNOR),
@@ -67,7 +69,17 @@ def record(school, *, actor=None, heard=Heard.THIN, reply="We think so.", replie
         reply=reply,
         heard=heard,
         replied_on=replied_on,
+        seen_version=seen,
     )
+
+
+def test_a_reply_that_someone_else_recorded_meanwhile_is_not_replaced_unseen(school):
+    first = record(school, seen=0)
+    with pytest.raises(SavedMeanwhile, match="your words are still in the box"):
+        record(school, reply="Mine.", seen=0)
+    (asked,) = [one for one in view(school).questions if one.line.id == GAP]
+    assert asked.reply == first
+    assert record(school, reply="Mine.", seen=first.version).reply == "Mine."
 
 
 def test_a_reply_stands_under_its_question_with_day_words_and_whoever_recorded_it(school):

@@ -65,7 +65,8 @@ def _question(actor: Actor, number: int, one: Ask, view: GovernorsView, *, may_r
         if one.reply is not None:
             _reply(one.reply, view.names)
         if may_record:
-            label = f"Record the reply to question {number}" if one.reply is None else f"Change reply {number}"
+            # One label before and after: with another, the box would fold up under whoever is writing in it.
+            label = f"Record the reply to question {number}"
             more = st.expander(label, key=f"recording-{one.line.id}", on_change="rerun")
             if more.open:
                 with more:
@@ -90,12 +91,17 @@ def _reply(reply: GovernorReply, names: Mapping[str, str]) -> None:
 
 def _form(actor: Actor, number: int, one: Ask) -> None:
     stored = one.reply
+    # A click comes from the form as it was last drawn, which may not have shown a colleague's reply yet.
+    drawn, unsaved = f"reply-drawn-{one.line.id}", f"reply-unsaved-{one.line.id}"
+    seen = session.remembered(drawn, stored.version if stored else 0)
+    session.remember(drawn, stored.version if stored else 0)
     with st.form(f"reply-{one.line.id}", border=False):
         reply = st.text_area(
             f"What was replied to question {number}",
-            stored.reply if stored else "",
+            session.remembered(unsaved, "") or (stored.reply if stored else ""),
             max_chars=REPLY_LIMIT,
             height=110,
+            key=f"reply-text-{one.line.id}-{seen}",
         )
         st.caption(NO_NAMES)
         heard = st.radio(
@@ -103,12 +109,14 @@ def _form(actor: Actor, number: int, one: Ask) -> None:
             list(Heard),
             index=list(Heard).index(stored.heard) if stored else None,
             format_func=lambda each: each.value,
+            key=f"reply-heard-{one.line.id}-{seen}",
         )
         replied_on = st.date_input(
             "Replied on",
             stored.replied_on if stored else deployment().today(),
             max_value=deployment().today(),
             format="DD/MM/YYYY",
+            key=f"reply-on-{one.line.id}-{seen}",
         )
         sent = st.form_submit_button(f"Save reply {number}", type="primary")
     if not sent or replied_on is None:
@@ -118,11 +126,18 @@ def _form(actor: Actor, number: int, one: Ask) -> None:
         return
     try:
         record_reply(
-            deployment(), actor=actor, criterion_id=one.line.id, reply=str(reply), heard=heard, replied_on=replied_on
+            deployment(),
+            actor=actor,
+            criterion_id=one.line.id,
+            reply=str(reply),
+            heard=heard,
+            replied_on=replied_on,
+            seen_version=seen,
         )
     except Refusal as refusal:
+        session.remember(unsaved, str(reply))
         show_refusal(refusal)
         return
-    session.forget(f"recording-{one.line.id}")
+    session.forget(f"recording-{one.line.id}", drawn, unsaved)
     session.say_once(f"Saved: the reply to question {number}, for the minutes.")
     st.rerun()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from audits.findings.next_five import NEXT_FIVE_RULE
 from audits.model.person import Actor
 from audits.services.audit.walking import Filter, Walk, chosen
 from audits.ui.components.words import counted
@@ -60,7 +61,7 @@ def _single(walk: Walk, criterion_id: str) -> Cards:
 
 def _twenty_minutes(walk: Walk) -> Cards:
     five = walk.next_five
-    st.markdown("#### Twenty minutes: the next best five")
+    st.markdown("#### Twenty minutes: the next best five", help=NEXT_FIVE_RULE)
     if not five:
         st.success("Nothing is waiting for an answer.")
     for number, one in enumerate(five, start=1):
