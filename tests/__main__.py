@@ -20,12 +20,15 @@ CHECKS = (
     ("One way through the house", [str(BIN / "lint-imports")]),
 )
 
+PROCESSES = min(4, (os.cpu_count() or 1) + 1)
+"""One more than there are processors: a test in a browser waits for half of its time."""
+
 TESTS = [
     sys.executable,
     "-m",
     "pytest",
     "--ignore=tests/benchmarks",
-    "--numprocesses=2",
+    f"--numprocesses={PROCESSES}",
     "--dist=loadgroup",
 ]
 
