@@ -20,15 +20,12 @@ CHECKS = (
     ("One way through the house", [str(BIN / "lint-imports")]),
 )
 
-PROCESSES = min(4, (os.cpu_count() or 1) + 1)
-"""One more than there are processors: a test in a browser waits for half of its time."""
-
 TESTS = [
     sys.executable,
     "-m",
     "pytest",
     "--ignore=tests/benchmarks",
-    f"--numprocesses={PROCESSES}",
+    "--numprocesses=2",
     "--dist=loadgroup",
 ]
 

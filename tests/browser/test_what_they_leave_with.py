@@ -77,7 +77,10 @@ def test_a_leader_answers_shows_it_and_leaves_with_a_report_and_a_pack(
     card = leader.cards.first
     leader.judge(card, "In place")
     card.get_by_text("Cite evidence").click()
+    leader.settle()
     card.get_by_role("textbox", name="Title").fill("Agendas of this term")
+    card.get_by_role("textbox", name="Title").press("Tab")
+    leader.settle()
     card.get_by_role("combobox", name="What it is").click()
     leader.page.get_by_role("option", name=f"{EvidenceKind.LOG.value} (can show this)").click()
     card.locator("input[type=file]").set_input_files(log)
