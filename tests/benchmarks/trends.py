@@ -30,6 +30,7 @@ from audits.trends.signals import ON_CHARTS
 from audits.trends.verdicts.family import half_term_verdicts
 from checklists.model import Risk
 from tests.benchmarks.redraw import redraw
+from tests.unit.trends.made import upload
 
 INCIDENTS, ROUNDS, SEED = 100_000, 5, 20261121
 TODAY = date(2026, 11, 20)
@@ -130,27 +131,7 @@ def _timed(work: Callable[[], Any], rounds: int = ROUNDS) -> tuple[float, Any]:
 
 
 def _upload() -> Import:
-    return Import(
-        school_id="s",
-        id="i",
-        label="",
-        file_sha256="",
-        shape="",
-        mapping_id="",
-        unit=RowUnit.INCIDENT,
-        read=INCIDENTS,
-        new=INCIDENTS,
-        corrected=0,
-        seen_before=0,
-        not_online_safety=0,
-        rejected=0,
-        unmapped=0,
-        undated=0,
-        first_day=FIRST,
-        last_day=TODAY,
-        recorded_at=MADE,
-        recorded_by="",
-    )
+    return upload(FIRST, TODAY, new=INCIDENTS)
 
 
 def _incidents(lines: np.random.Generator) -> list[Incident]:

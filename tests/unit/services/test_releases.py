@@ -17,6 +17,7 @@ from audits.services.incidents.releases_due import due_releases
 from audits.services.incidents.releases_prepared import prepare_release
 from audits.services.trail import read_trail, verify_trail
 from checklists.model import Risk
+from tests.unit.trends.made import upload as imported
 
 FIRST, SECOND, AUTUMN = "2025/26 Summer 1", "2025/26 Summer 2", "2026/27 Autumn 1"
 IN_FIRST, IN_SECOND, IN_SUMMER, IN_AUTUMN = date(2026, 5, 5), date(2026, 6, 10), date(2026, 8, 3), date(2026, 9, 15)
@@ -59,27 +60,8 @@ def upload(world, days: dict[date, int], *, id: str = "import-1", **said) -> Non
 
 
 def _import(dsl, import_id, rows, last_day, now) -> Import:
-    return Import(
-        school_id=dsl.school_id,
-        id=import_id,
-        label="Upload",
-        file_sha256=import_id,
-        shape="shape",
-        mapping_id="mapping",
-        unit=RowUnit.INCIDENT,
-        read=rows,
-        new=rows,
-        corrected=0,
-        seen_before=0,
-        not_online_safety=0,
-        rejected=0,
-        unmapped=0,
-        undated=0,
-        first_day=last_day,
-        last_day=last_day,
-        recorded_at=now,
-        recorded_by=dsl.person_id,
-    )
+    made = imported(last_day, last_day, new=rows)
+    return replace(made, id=import_id, school_id=dsl.school_id, recorded_at=now, recorded_by=dsl.person_id)
 
 
 def undo(world, import_id: str) -> None:
