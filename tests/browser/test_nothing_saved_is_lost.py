@@ -107,3 +107,30 @@ def test_a_dropped_connection_loses_nothing(visit: Visit, staff):
     visitor.settle()
     expect(visitor.words(card)).to_have_value("Each picture has a consent. We check in June.")
     assert len(lines) > 1
+
+
+def test_words_that_the_server_never_took_are_handed_over_again(visit: Visit, staff):
+    visitor = visit()
+    swallowed: list[bytes | str] = []
+    deaf = False
+
+    def through(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+
+        def pass_on(message: bytes | str) -> None:
+            if deaf and not swallowed:
+                swallowed.append(message)
+            else:
+                server.send(message)
+
+        line.on_message(pass_on)
+
+    visitor.page.route_web_socket(re.compile("_stcore/stream"), through)
+    visitor.sign_in(staff.leader, "/walk?area=publishing")
+    card = visitor.cards.first
+    visitor.words(card).fill("Each picture has a consent.")
+    expect(card.get_by_text(KEPT)).to_be_visible()
+    deaf = True
+    visitor.page.get_by_role("heading", level=1).click()
+    expect(card.get_by_text("✓ Words saved")).to_be_visible()
+    assert len(swallowed) == 1

@@ -46,12 +46,14 @@ class Filling:
     """What a box is filled with: `text` in a new round, which was written upon version `seen` of the words.
 
     `saved` is what is stored, as version `version`: a box that holds just that counts as having seen it.
+    `taken` is the `at` of what was taken last from this box (0 for nothing): what is newer is handed over again.
     """
 
     text: str
     seen: int
     saved: str
     version: int
+    taken: int
     box_round: str
 
 
@@ -76,6 +78,7 @@ def writing_box(
             "seen": filling.seen,
             "saved": filling.saved,
             "version": filling.version,
+            "taken": filling.taken,
             "round": filling.box_round,
         },
         default={"words": None},

@@ -1,8 +1,11 @@
 // A box to write in that hands over what is typed: after each pause of a second, at least every two seconds while
 // typing goes on, and as done when the writer leaves the box.
 // The version that the words were written upon goes with them: the box remembers it even where the server was restarted.
+// A handing over that nobody took (the server drops what comes before it has drawn the page anew) is made again.
 const PAUSE = 1000;
 const LONGEST = 1900;
+const AGAIN_AFTER = 2000;
+const TRIES = 6;
 
 export default function ({ parentElement, data, setStateValue }) {
   const label = parentElement.querySelector("label");
@@ -16,7 +19,17 @@ export default function ({ parentElement, data, setStateValue }) {
     if (area.value === known.handedOver && (!done || known.done === "yes")) return;
     known.handedOver = area.value;
     known.done = done ? "yes" : "no";
-    setStateValue("words", { text: area.value, done, seen: Number(known.seen), at: Date.now() });
+    send(done, 1);
+  };
+
+  const send = (done, attempt) => {
+    const at = Date.now();
+    setStateValue("words", { text: known.handedOver, done, seen: Number(known.seen), at });
+    window.clearTimeout(area.again);
+    if (attempt < TRIES)
+      area.again = window.setTimeout(() => {
+        if (area.isConnected && Number(known.taken) < at) send(done, attempt + 1);
+      }, AGAIN_AFTER * attempt);
   };
 
   area.id = data.id;
@@ -26,6 +39,7 @@ export default function ({ parentElement, data, setStateValue }) {
   hint.textContent = data.hint;
   area.setAttribute("aria-describedby", hint.id);
   area.maxLength = data.limit;
+  known.taken = data.taken;
 
   const first = known.round === undefined;
   // Filled when it first appears, and again in a new round, but never over words that were not handed over yet.

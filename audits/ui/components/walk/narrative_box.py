@@ -37,6 +37,7 @@ def narrative_box(card: Card, actor: Actor) -> None:
             seen=draft.seen_version if draft is not None else version,
             saved=stored,
             version=version,
+            taken=session.remembered(f"{key}:taken", 0),
             box_round=f"{version} {session.remembered(f'{key}:round', '')}",
         ),
         hint=NO_NAMES,
