@@ -26,7 +26,8 @@ TESTS = [
     "pytest",
     "--ignore=tests/benchmarks",
     "--numprocesses=2",
-    "--dist=loadgroup",
+    "--dist=loadfile",  # what a file sets up is set up once
+    "--no-loadscope-reorder",  # the journeys, which take longest, come first
 ]
 
 
