@@ -14,7 +14,7 @@ from audits.model.evidence import EvidenceItem
 from audits.scoring.evidence import level_of
 from audits.scoring.line import Line
 from audits.scoring.pieces import State, pieces
-from audits.scoring.score import TOP, Status
+from audits.scoring.score import SCORE_WORDS, TOP, Status
 from audits.scoring.standing import Knowledge, standing_answer
 from checklists.model import Criterion, Strength
 
@@ -38,6 +38,13 @@ class Footing:
     def score(self) -> int | None:
         """The lower of the two, 0 to 3; None where it is not known or does not apply."""
         return None if self.claimed is None or not self.applies else min(self.claimed, self.shown)
+
+    @property
+    def words(self) -> str:
+        """How it stands, in the words that a score has everywhere."""
+        if self.score is not None:
+            return SCORE_WORDS[self.score]
+        return (Status.NOT_KNOWN if self.applies else Status.NOT_APPLICABLE).value
 
     @property
     def counted_weight(self) -> int:

@@ -134,18 +134,33 @@ def submit_audit(deployment: Deployment, *, actor: Actor, audit_id: str, note: s
         standing = open_for_answers(work, audit_id)
         if not any(answer.judgement is not None for answer in work.answers.latest(audit_id=audit_id)):
             raise InvalidValue("Nothing has been answered in this audit yet. Answer at least one question first.")
-        last = work.steps.one(audit_id=audit_id)
-        assert last is not None
-        step = AuditStep(
-            school_id=actor.school_id,
-            audit_id=audit_id,
-            version=last.version + 1,
-            state=AuditState.SUBMITTED,
-            catalogue=last.catalogue,
-            note=note.strip(),
-            recorded_at=deployment.now(),
-            recorded_by=actor.person_id,
-        )
-        work.steps.append(step)
+        step = next_step(deployment, work, actor, audit_id, AuditState.SUBMITTED, note=note)
         enter(work, actor=actor, at=step.recorded_at, deed="submit audit", subject=f"audit:{audit_id}", content=step)
     return Standing(audit=standing.audit, state=AuditState.SUBMITTED, catalogue=standing.catalogue)
+
+
+def next_step(
+    deployment: Deployment,
+    work: Work,
+    actor: Actor,
+    audit_id: str,
+    state: AuditState,
+    *,
+    note: str = "",
+    catalogue: str | None = None,
+) -> AuditStep:
+    """Write an audit's next step, with the catalogue it keeps unless another is given."""
+    last = work.steps.one(audit_id=audit_id)
+    assert last is not None
+    step = AuditStep(
+        school_id=actor.school_id,
+        audit_id=audit_id,
+        version=last.version + 1,
+        state=state,
+        catalogue=catalogue or last.catalogue,
+        note=note.strip(),
+        recorded_at=deployment.now(),
+        recorded_by=actor.person_id,
+    )
+    work.steps.append(step)
+    return step

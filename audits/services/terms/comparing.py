@@ -9,6 +9,7 @@ from audits.access.permissions import Permission, require
 from audits.findings.promises import Promise, promises
 from audits.model.person import Actor
 from audits.scoring.footing import Fills, Footing, Point, fills
+from audits.services.audit.asked import titles_asked
 from audits.services.audit.auditing import Standing, list_audits
 from audits.services.deployment import Deployment, day_in_london
 from audits.services.incidents.card_places import card_places
@@ -41,12 +42,16 @@ class CriterionPair:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Two points side by side; `criteria` by area id, in catalogue order; `places` says where a card opens."""
+    """Two points side by side; `criteria` by area id, in catalogue order; `places` says where a card opens.
+
+    `titles` are by id, of everything that a promise can be about.
+    """
 
     pair: Pair
     areas: tuple[AreaPair, ...]
     criteria: Mapping[str, tuple[CriterionPair, ...]]
     promises: tuple[Promise, ...]
+    titles: Mapping[str, str]
     places: Mapping[str, str]
 
     def criterion(self, criterion_id: str) -> Criterion:
@@ -62,6 +67,7 @@ def compare(deployment: Deployment, *, actor: Actor, start: End, end: End) -> Co
     early, late = sorted((before, after), key=lambda point: (point.on, point.known_at))
     with deployment.store.reading(actor.school_id) as work:
         actions = work.actions.all(known_at=late.known_at)
+        titles = titles_asked(deployment, work, _catalogues(pair)[0])
     known = _criteria(pair)
     by_area: dict[str, list[CriterionPair]] = {}
     for criterion in known:
@@ -78,14 +84,23 @@ def compare(deployment: Deployment, *, actor: Actor, start: End, end: End) -> Co
         ),
         criteria={area: tuple(found) for area, found in by_area.items()},
         promises=promises(actions, begun=early.on, on=late.on, day_of=day_in_london),
+        titles=titles,
         places=card_places(deployment, list_audits(deployment, actor=actor)),
     )
 
 
 def usual_ends(audits: Sequence[Standing]) -> tuple[Standing, Standing] | None:
-    """Which two audits to begin with, the earlier first: the last two submitted, or else the last two begun."""
+    """Which two audits to begin with, the earlier first: the last that one of an earlier term asks the same as.
+
+    Submitted ones before open ones; where no two are of one checklist, the last two. `audits` are the latest first.
+    """
     done = [one for one in audits if not one.state.accepts_answers]
-    last = done if len(done) > 1 else list(audits)
+    for some in (done, audits):
+        for late in some:
+            for early in some:
+                if early.audit.checklist == late.audit.checklist and early.term.place < late.term.place:
+                    return early, late
+    last = done if len(done) > 1 else audits
     return (last[1], last[0]) if len(last) > 1 else None
 
 

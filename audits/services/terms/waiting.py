@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from audits.access.permissions import Permission, require
 from audits.findings.position import Position
@@ -52,12 +53,16 @@ def waiting_for_signature(deployment: Deployment, *, actor: Actor) -> list[Waiti
 
 
 def last_step(deployment: Deployment, *, actor: Actor, audit_id: str) -> LastStep | None:
-    """How an audit came to the state it is in; None where there is no such audit."""
+    """How an audit came to the state it is in; None where there is no such audit.
+
+    Taking a newer catalogue is a step too, but leaves the state as it was.
+    """
     require(actor, Permission.READ_AUDITS)
     with deployment.store.reading(actor.school_id) as work:
-        step = work.steps.one(audit_id=audit_id)
-    if step is None:
+        steps = work.steps.all(audit_id=audit_id)
+    if not steps:
         return None
+    step = list(takewhile(lambda one: one.state is steps[-1].state, reversed(steps)))[-1]
     return LastStep(step=step, by=names_of(deployment, actor=actor).get(step.recorded_by, ""))
 
 

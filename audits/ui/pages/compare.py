@@ -10,6 +10,7 @@ from audits.ui.components.compare.choice import Mode, choose_audits, choose_days
 from audits.ui.components.compare.heat import longest_gaps, show_heat
 from audits.ui.components.compare.past_day_view import show_past_day
 from audits.ui.components.compare.promised import promised_and_kept
+from audits.ui.components.compare.save import save_comparison_button
 from audits.ui.components.compare.sides import areas_side_by_side, criteria_side_by_side
 from audits.ui.components.compare.what_is_compared import nothing_applies, what_is_compared
 from audits.ui.resources import comparison, deployment, past_day_figures, terms_at_a_glance
@@ -40,3 +41,4 @@ else:
         areas_side_by_side(found.areas)
         criteria_side_by_side(found)
         promised_and_kept(found)
+        save_comparison_button(ends)

@@ -8,6 +8,7 @@ from audits.ui import session
 from audits.ui.components.audit_chooser import begin_form, choose_audit, submit_part
 from audits.ui.components.sign_off.state_line import state_line
 from audits.ui.components.walk.criterion_card import criterion_card
+from audits.ui.components.walk.newer_questions import newer_questions
 from audits.ui.components.walk.walk_list import choose_cards, progress_line
 from audits.ui.resources import deployment
 
@@ -19,6 +20,7 @@ audits = list_audits(deployment(), actor=actor)
 standing = choose_audit(audits)
 if standing is not None:
     state_line(actor, standing)
+    newer_questions(actor, standing)
     walk = walk_of(deployment(), actor=actor, audit_id=standing.id)
     progress_line(walk)
     cards = choose_cards(walk, actor)

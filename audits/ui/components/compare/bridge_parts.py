@@ -10,7 +10,6 @@ import streamlit as st
 from audits.scoring.bridge import Bridge, Cause, Part
 from audits.scoring.bridge_words import points, points_of, rounded
 from audits.scoring.footing import Footing
-from audits.scoring.score import SCORE_WORDS
 from audits.services.terms.comparing import Comparison
 from audits.ui.components.card_button import card_button
 from audits.ui.components.tables import table
@@ -63,8 +62,6 @@ def _end(cause: Cause, footing: Footing | None) -> str:
     """How a criterion stood at one end: by what it weighs, where that is what changed, or else by its score."""
     if footing is None:
         return "not asked"
-    if not footing.applies:
-        return "does not apply"
-    if cause in (Cause.ASKED, Cause.APPLICABILITY):
+    if footing.applies and cause in (Cause.ASKED, Cause.APPLICABILITY):
         return f"weighs {footing.weight}"
-    return "not known" if footing.score is None else SCORE_WORDS[footing.score]
+    return footing.words

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from audits.scoring.footing import Footing
-from audits.scoring.score import MET
+from audits.scoring.score import MET, SCORE_WORDS, Status
 from audits.services.terms.heat import HeatMap, TermColumn
 from audits.ui.components.charts import FONT, INK, LINE, PAPER, Figures, chart
 from audits.ui.components.tables import table
@@ -18,11 +18,14 @@ from checklists.model import Criterion
 SIGNS = ("\u25cb", "\u25d4", "\u25d1", "\u25cf")
 """The four steps as circles that fill: not in place, partly, in place, embedded."""
 
-WORDS = ("not in place or not shown", "partly", "in place and shown", "embedded and shown")
 NOT_KNOWN, NOT_APPLYING, NOT_ASKED = "?", "\u2013", ""
-MEANING = (
-    "\u25cb not in place or not shown, \u25d4 partly, \u25d1 in place and shown, \u25cf embedded and shown, "
-    "? not known, \u2013 does not apply, empty: not asked."
+MEANING = "; ".join(
+    [
+        *(f"{sign} {words}" for sign, words in zip(SIGNS, SCORE_WORDS, strict=True)),
+        f"{NOT_KNOWN} {Status.NOT_KNOWN.value}",
+        f"{NOT_APPLYING} {Status.NOT_APPLICABLE.value}",
+        "empty: not asked.",
+    ]
 )
 """What the signs mean, as shown under the map."""
 
@@ -104,6 +107,11 @@ def show_heat(found: HeatMap) -> None:
     if not found.terms:
         st.info("No audit has been begun yet. Each term's answers will stand side by side here.")
         return
+    if not found.areas:
+        st.info(
+            "Only your own questions have been audited so far. This map is of the questions for all schools."
+        )
+        return
     weakest = max(found.areas, key=lambda pair: sum(gap.criterion in {one.id for one in pair[1]} for gap in found.gaps))
     chosen = st.selectbox(
         "Area",
@@ -142,11 +150,7 @@ def sign(footing: Footing | None) -> str:
 
 def words(footing: Footing | None) -> str:
     """A cell in words."""
-    if footing is None:
-        return "not asked"
-    if not footing.applies:
-        return "does not apply"
-    return "not known" if footing.score is None else WORDS[footing.score]
+    return "not asked" if footing is None else footing.words
 
 
 def _finding(title: str, criteria: Sequence[Criterion], terms: Sequence[TermColumn]) -> str:

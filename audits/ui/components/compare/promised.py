@@ -20,14 +20,13 @@ def promised_and_kept(found: Comparison) -> None:
         st.info("No action was open or planned between the two.")
         return
     st.markdown(kept_sentence(found.promises))
-    criteria = found.pair.end.catalogue.criteria
     table(
         "Actions promised, those not kept first",
         ["What was promised", "For", "Who, by when", "What became of it"],
         [
             [
                 one.action.what,
-                criteria[one.action.criterion_id].title if one.action.criterion_id in criteria else "",
+                found.titles.get(one.action.criterion_id, ""),
                 f"{one.action.owner or 'no owner yet'}, {_when(one)}",
                 f"{one.kept.value}{f': {one.action.effect}' if one.action.effect else ''}",
             ]

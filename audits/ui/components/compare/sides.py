@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from audits.scoring.footing import Fills, Footing
-from audits.scoring.score import SCORE_WORDS
 from audits.services.terms.comparing import AreaPair, Comparison
 from audits.ui.components.charts import CLAIMED, SHOWN, Figures, bars, chart, name_above, scale_below
 from audits.ui.components.tables import table
@@ -116,19 +115,15 @@ def _known(fills: Fills | None) -> Fraction:
 
 
 def _percent(fills: Fills | None) -> str:
-    return "not asked" if fills is None else f"{round(fills.known * 100)}%"
+    return "nothing applies" if fills is None else f"{round(fills.known * 100)}%"
 
 
 def _percent_not_known(fills: Fills | None) -> str:
-    return "not asked" if fills is None else f"{round(fills.not_known * 100)}%"
+    return "nothing applies" if fills is None else f"{round(fills.not_known * 100)}%"
 
 
 def _words(footing: Footing | None) -> str:
-    if footing is None:
-        return "not asked"
-    if not footing.applies:
-        return "not applicable"
-    return "not known" if footing.score is None else SCORE_WORDS[footing.score]
+    return "not asked" if footing is None else footing.words
 
 
 def _moved(before: Footing | None, after: Footing | None) -> str:
