@@ -1,40 +1,34 @@
-"""The routes in front of Streamlit: first run, sign-in, sign-out, downloads, response cards to print, health."""
+"""The routes in front of Streamlit: first run, sign-in, sign-out, health, and what is handed over from `downloads`."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from audits.access.sessions import WHOLE_LIMIT
-from audits.model.faults import NotAllowed, NotFound, Refusal
+from audits.model.faults import NotAllowed, Refusal
 from audits.model.person import Role
 from audits.services.deployment import Deployment
-from audits.services.evidence.library import open_evidence_file
-from audits.services.incidents.cards import card_of
-from audits.services.long_work import collect
 from audits.services.mishap import write_down
 from audits.services.school.made_up import make_school_up
 from audits.services.school.setting_up import NewSchool, is_fresh, set_up_school
-from audits.services.school.signing_in import made_up_people, session_of, sign_in, sign_in_made_up, sign_out
+from audits.services.school.signing_in import made_up_people, sign_in, sign_in_made_up, sign_out
+from audits.ui.door.downloads import download_routes
 from audits.ui.door.guard import SESSION_COOKIE, cookie
+from audits.ui.door.pages import PAGES
 from checklists.model import Phase, SchoolKind, Setting
 
 _HERE = Path(__file__).parent
-_PAGES = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape())
 _FORM_COOKIE = "audit_form"
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def door_routes(deployment: Deployment) -> list[Route | Mount]:
@@ -48,9 +42,7 @@ def door_routes(deployment: Deployment) -> list[Route | Mount]:
         Route("/sign-in", door.show_sign_in, methods=["GET"]),
         Route("/sign-in", door.sign_in, methods=["POST"]),
         Route("/sign-out", door.sign_out, methods=["POST"]),
-        Route("/evidence-files/{evidence_id}", door.evidence_file, methods=["GET"]),
-        Route("/cards/{card_id}", door.response_card, methods=["GET"]),
-        Route("/results/{job_id}", door.result, methods=["GET"]),
+        *download_routes(deployment),
         Mount("/door", StaticFiles(directory=_HERE / "assets")),
     ]
 
@@ -170,62 +162,11 @@ class _Door:
         answer.delete_cookie(SESSION_COOKIE, path="/")
         return answer
 
-    async def evidence_file(self, request: Request) -> Response:
-        """An evidence file as a download under its own name; it is never shown as a page."""
-        token = cookie(request.headers, SESSION_COOKIE)
-        signed_in = await run_in_threadpool(session_of, self._deployment, token=token)
-        if signed_in is None:
-            return PlainTextResponse("Sign in first.", status_code=401)
-        try:
-            item, _, data = await run_in_threadpool(
-                lambda: open_evidence_file(
-                    self._deployment, actor=signed_in.actor, evidence_id=request.path_params["evidence_id"]
-                )
-            )
-        except (NotAllowed, NotFound) as refusal:
-            return PlainTextResponse(refusal.sentence, status_code=403 if isinstance(refusal, NotAllowed) else 404)
-        headers = {
-            "content-disposition": f"attachment; filename*=UTF-8''{quote(item.file_name, safe='')}",
-            "content-security-policy": "sandbox; default-src 'none'",
-        }
-        return Response(data, media_type="application/octet-stream", headers=headers)
-
-    async def result(self, request: Request) -> Response:
-        """What long work has made, as a download for whoever asked for it."""
-        token = cookie(request.headers, SESSION_COOKIE)
-        signed_in = await run_in_threadpool(session_of, self._deployment, token=token)
-        if signed_in is None:
-            return PlainTextResponse("Sign in first.", status_code=401)
-        try:
-            result = await run_in_threadpool(
-                lambda: collect(self._deployment, actor=signed_in.actor, job_id=request.path_params["job_id"])
-            )
-        except Refusal as refusal:
-            return PlainTextResponse(refusal.sentence, status_code=403 if isinstance(refusal, NotAllowed) else 404)
-        return FileResponse(
-            result.file,
-            media_type="application/octet-stream",
-            filename=result.name,
-            headers={"content-security-policy": "sandbox; default-src 'none'"},
-        )
-
-    async def response_card(self, request: Request) -> Response:
-        """A response card as a plain page to print."""
-        token = cookie(request.headers, SESSION_COOKIE)
-        signed_in = await run_in_threadpool(session_of, self._deployment, token=token)
-        if signed_in is None:
-            return PlainTextResponse("Sign in first.", status_code=401)
-        try:
-            view = card_of(self._deployment, actor=signed_in.actor, card_id=request.path_params["card_id"])
-        except (NotAllowed, NotFound) as refusal:
-            return PlainTextResponse(refusal.sentence, status_code=403 if isinstance(refusal, NotAllowed) else 404)
-        return HTMLResponse(_PAGES.get_template("card.html").render(view=view, card=view.card))
-
 
 def _page(request: Request, template: str, content: Mapping[str, object], status: int = 200) -> HTMLResponse:
     """A page of the door, with a form token that its cookie repeats."""
     form_token = cookie(request.headers, _FORM_COOKIE) or secrets.token_urlsafe(16)
-    page = HTMLResponse(_PAGES.get_template(template).render(form_token=form_token, **content), status_code=status)
+    page = HTMLResponse(PAGES.get_template(template).render(form_token=form_token, **content), status_code=status)
     page.set_cookie(_FORM_COOKIE, form_token, httponly=True, samesite="strict", secure=_https(request), path="/")
     return page
 

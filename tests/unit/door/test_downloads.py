@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from audits.model.person import Role
 from audits.services.evidence.library import Described, add_evidence
 from audits.services.school.signing_in import session_of
+from audits.storage.files import CHANGED, MISSING, FileShelf
+from audits.ui.door.routes import door_routes
 from checklists.model import EvidenceKind
 from tests.builders import TODAY
 
@@ -59,3 +65,20 @@ def test_a_link_and_an_unknown_item_have_no_file(door, item):
     leader = door.signed_in(Role.LEADER)
     assert leader.get(f"/evidence-files/{item(link='https://larkmoor.example/policy')}").status_code == 404
     assert leader.get("/evidence-files/unknown").status_code == 404
+
+
+def test_a_file_that_is_lost_or_changed_on_the_disk_is_told_in_words(door, item, tmp_path):
+    on_disk = replace(door.deployment, files=FileShelf(tmp_path))
+    token = door.signed_in(Role.LEADER).cookies["audit_session"]
+    leader = session_of(on_disk, token=token).actor
+    described = Described(title="Filter test", kind=EvidenceKind.LOG, collected_on=TODAY)
+    kept = add_evidence(on_disk, actor=leader, described=described, data=CONTENT, file_name=NAME)
+    [place] = [one for one in tmp_path.rglob("*") if one.is_file()]
+    browser = TestClient(Starlette(routes=door_routes(on_disk)), cookies={"audit_session": token})
+    place.chmod(0o600)
+    place.write_bytes(b"something else")
+    changed = browser.get(f"/evidence-files/{kept.id}")
+    place.unlink()
+    lost = browser.get(f"/evidence-files/{kept.id}")
+    assert (changed.status_code, changed.text) == (404, CHANGED)
+    assert (lost.status_code, lost.text) == (404, MISSING)
