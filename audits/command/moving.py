@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audits.command.answer import Answer
 from audits.command.asking import add_who, person_of
-from audits.model.faults import InvalidValue
+from audits.command.new_file import new_file
 from audits.services.deployment import open_deployment
 from audits.services.moving.bringing_in import restore
 from audits.services.moving.taking_out import write_everything
@@ -37,18 +37,10 @@ def describe_restore(parser: ArgumentParser) -> None:
 def export(said: Namespace) -> Answer:
     """Write the archive, for a DSL after --as; whoever can run this program stands in for an administrator."""
     place = Path(said.out)
-    if place.exists():
-        raise InvalidValue("There is a file of that name already. Choose another name, so that nothing is overwritten.")
-    if not place.parent.is_dir():
-        raise InvalidValue("There is no such folder to write into. Make it first, or choose another.")
     deployment = open_deployment()
     actor = person_of(deployment, said)
-    arriving = place.with_name(f"{place.name}.part")
-    try:
+    with new_file(place) as arriving:
         write_everything(deployment, actor=actor, place=arriving)
-        arriving.replace(place)
-    finally:
-        arriving.unlink(missing_ok=True)
     size = place.stat().st_size
     return Answer(
         lines=[

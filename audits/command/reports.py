@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from audits.command.answer import DONE, FAULTY, Answer
 from audits.command.asking import actor_of, add_who
-from audits.model.faults import InvalidValue, Refusal
+from audits.command.new_file import new_file
+from audits.model.faults import InvalidValue
 from audits.model.person import Actor
 from audits.model.term import Term
 from audits.services.audit.auditing import list_audits
@@ -54,7 +53,7 @@ def report(said: Namespace) -> Answer:
     deployment = open_deployment()
     actor = actor_of(deployment, said, command="report")
     audit_id = _audit(deployment, actor, said.audit)
-    with _new_file(said.out) as place:
+    with new_file(said.out) as place:
         make_report(deployment, actor=actor, form=Format(said.format), place=place, say=_silently, audit_id=audit_id)
     return Answer(lines=[f"The governors' report has been written to {said.out}."])
 
@@ -69,7 +68,7 @@ def pack(said: Namespace) -> Answer:
         with tempfile.TemporaryDirectory() as folder:
             found = rehearse(deployment, actor=actor, at=said.at, place=Path(folder) / "pack.zip", say=_silently)
         return Answer(lines=_lines(found), data=_data(found), code=DONE if found.complete else FAULTY)
-    with _new_file(said.out) as place:
+    with new_file(said.out) as place:
         made = make_pack(deployment, actor=actor, at=said.at, place=place, say=_silently)
     return Answer(
         lines=[
@@ -78,25 +77,6 @@ def pack(said: Namespace) -> Answer:
         ],
         data={"file": str(said.out), "at": said.at.isoformat(), "files": made.manifest.count("\n")},
     )
-
-
-@contextmanager
-def _new_file(out: Path) -> Iterator[Path]:
-    """A place beside the file that is wanted, put in its place once all is written; Refusal where it is taken."""
-    if out.exists():
-        raise InvalidValue("There is something under that name already. Choose another name, or move it away first.")
-    if not out.parent.is_dir():
-        raise InvalidValue("The folder to write to is not there. Make it first, or choose another.")
-    begun = out.with_name(f"{out.name}.part")
-    try:
-        yield begun
-        begun.replace(out)
-    except OSError as error:
-        raise Refusal(
-            "The file could not be written. Look whether the folder can be written to, and for room."
-        ) from error
-    finally:
-        begun.unlink(missing_ok=True)
 
 
 def _audit(deployment: Deployment, actor: Actor, wanted: str) -> str:

@@ -39,6 +39,10 @@ def tell(said: Namespace) -> Answer:
 def _lines(found: Tree) -> list[str]:
     return [
         *(str(one) for one in cast("Sequence[object]", found.get("taken_for_granted", ()))),
+        *(
+            f"Taken as not covered, because nothing happened on these days or a file is missing: {first} to {last}."
+            for first, last in cast("Sequence[tuple[str, str]]", found.get("taken_as_not_covered", ()))
+        ),
         f"{found['incidents']} incidents, {found['undated']} without a date; {found['alerts']} alerts beside them.",
         *_half_term(cast("Mapping[str, Any] | None", found["half_term"])),
         *_said("Month by month:", [_chart(one) for one in _list(found, "charts")]),
