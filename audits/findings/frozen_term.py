@@ -52,7 +52,7 @@ class ToFreeze:
     """Everything the document is written from, as known when the audit was submitted.
 
     `position` rests on the audit's own answers, `gate` on standing answers; `items` are evidence by id;
-    `releases` are all that were published before it was signed.
+    `releases` are those published before it was signed, but for any whose figures should not be used.
     """
 
     school: School
@@ -103,26 +103,8 @@ def frozen_content(term: ToFreeze) -> str:
                 "minute": term.signature.minute,
                 "disagreement": term.signature.disagreement,
             },
-            "gate": {
-                "headline": term.gate.headline,
-                "duties": [
-                    {
-                        "criterion": duty.line.id,
-                        "title": duty.line.criterion.title,
-                        "status": duty.status,
-                        "rests_on": duty.rests_on.id,
-                        "reference": duty.rests_on.reference,
-                        "reference_checked": duty.rests_on.check,
-                    }
-                    for duty in term.gate.duties
-                ],
-            },
-            "scores": {
-                "overall": _mean(term.position.overall),
-                "areas": [
-                    {"id": one.area.id, "title": one.area.title, "mean": _mean(one.mean)} for one in term.position.areas
-                ],
-            },
+            "gate": _gate(term.gate),
+            "scores": _scores(term.position),
             "answers": [_answer(line, term) for line in term.position.lines],
             "not_for_this_school": sorted(one for one in checklist.criteria if one not in asked),
             "actions": [_action(one) for one in term.actions if one.status.is_open],
@@ -175,6 +157,19 @@ class FrozenTerm:
             piece["file"] for answer in self.said["answers"] for piece in answer["evidence"] if piece["file"]
         )
 
+    def says_the_same(self, position: Position, gate: Gate) -> bool:
+        """Whether these are the figures that were signed: the gate by duty, every mean, and the marks of each answer.
+
+        What a review puts under question is no figure, and incidents behind one may be deleted later, as is due.
+        """
+        asked = {one["criterion"]: one for one in self.said["answers"]}
+        return (
+            _statuses(self.said["gate"]) == _statuses(_gate(gate))
+            and _means(self.said["scores"]) == _means(_scores(position))
+            and asked.keys() == position.by_id.keys()
+            and all(_marks(line).items() <= asked[line.id].items() for line in position.lines)
+        )
+
     def point(self, name: str) -> Point:
         """The point it stands on."""
         return Point(
@@ -200,6 +195,38 @@ def _person(person: tuple[str, str]) -> dict[str, str]:
     return {"id": person[0], "name": person[1]}
 
 
+def _gate(gate: Gate) -> dict[str, Any]:
+    return {
+        "headline": gate.headline,
+        "duties": [
+            {
+                "criterion": duty.line.id,
+                "title": duty.line.criterion.title,
+                "status": duty.status,
+                "rests_on": duty.rests_on.id,
+                "reference": duty.rests_on.reference,
+                "reference_checked": duty.rests_on.check,
+            }
+            for duty in gate.duties
+        ],
+    }
+
+
+def _scores(position: Position) -> dict[str, Any]:
+    return {
+        "overall": _mean(position.overall),
+        "areas": [{"id": one.area.id, "title": one.area.title, "mean": _mean(one.mean)} for one in position.areas],
+    }
+
+
+def _statuses(gate: Mapping[str, Any]) -> Mapping[str, str]:
+    return {duty["criterion"]: duty["status"] for duty in gate["duties"]}
+
+
+def _means(scores: Mapping[str, Any]) -> tuple[object, Mapping[str, object]]:
+    return (scores["overall"], {area["id"]: area["mean"] for area in scores["areas"]})
+
+
 def _mean(mean: Mean | None) -> dict[str, object] | None:
     if mean is None:
         return None
@@ -216,31 +243,39 @@ def _mean(mean: Mean | None) -> dict[str, object] | None:
 
 
 def _answer(line: Line, term: ToFreeze) -> dict[str, object]:
-    answer, footing = line.standing.answer, footing_of(line)
+    answer = line.standing.answer
     by = "" if answer is None else answer.recorded_by
     pieces = (*line.shown.current, *line.shown.lapsed, *line.shown.not_yet)
     return {
         "criterion": line.id,
         "title": line.criterion.title,
         "area": line.criterion.area,
-        "strength": line.strength,
-        "weight": footing.weight,
-        "applies": footing.applies,
+        **_marks(line),
         "judgement": None if answer is None else answer.judgement,
         "reason": "" if answer is None else answer.reason,
         "narrative": "" if answer is None else answer.narrative,
         "confirmed_on": None if answer is None or answer.confirmed_on is None else answer.confirmed_on.isoformat(),
         "confirmed_by": _person((by, term.names.get(by, ""))),
+        "why_claimed": line.standing.why,
+        "why_shown": line.shown.why,
+        "under_question": line.under_question,
+        "evidence": [_piece(piece, term) for piece in pieces],
+    }
+
+
+def _marks(line: Line) -> dict[str, object]:
+    """The marks that an answer was given: what its line counts for and why not more."""
+    footing = footing_of(line)
+    return {
+        "strength": line.strength,
+        "weight": footing.weight,
+        "applies": footing.applies,
         "claimed": footing.claimed,
         "shown": footing.shown,
         "score": footing.score,
         "status": line.status,
-        "why_claimed": line.standing.why,
-        "why_shown": line.shown.why,
         "answer_lapsed": footing.answer_lapsed,
         "evidence_lapsed": footing.evidence_lapsed,
-        "under_question": line.under_question,
-        "evidence": [_piece(piece, term) for piece in pieces],
     }
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from audits.findings.position import Position
 from audits.findings.promises import Promise
 from audits.model.action import Action
+from audits.model.governor_reply import GovernorReply
 from audits.model.release import Release
 from audits.reporting.parts.areas import Before
 from audits.reporting.parts.duties import NamedDuty
@@ -19,26 +20,30 @@ from audits.scoring.gate import Gate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question for the meeting: why it is asked, what to listen for, and the reply once there is one."""
+    """A question for the meeting: why it is asked, what to listen for, and the reply once there is one.
+
+    `before` is the reply of the last earlier term, where the question is asked again.
+    """
 
     question: str
     why: str
     strong: str
     thin: str
     ask_to_see: str
-    reply: str = ""
-    replied_on: date | None = None
+    reply: GovernorReply | None = None
+    before: GovernorReply | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
     """The point that this term is compared with; `bridge` is None where nothing applied.
 
-    `name` completes "at ..."; `short` is its term alone.
+    `name` completes "at ..."; `short` is its term alone; `promised` says from when on `promises` stood.
     """
 
     name: str
     short: str
+    promised: str
     gate: Gate
     areas: Before
     bridge: Bridge | None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from audits.model.governor_reply import GovernorReply
+from audits.model.term import Term
 from audits.reporting.documents import Block, Document, Heading, Points, Space, Together, Voice, Words
 from audits.reporting.governors.content import GovernorsReport, Question
 from audits.reporting.parts.areas import area_blocks, moved_areas
@@ -119,8 +121,9 @@ def _changed(report: GovernorsReport) -> list[Block]:
 def _gaps(report: GovernorsReport) -> list[Block]:
     known = any(line.status is not Status.NOT_KNOWN for line in report.position.lines)
     blocks = gap_blocks(report.position.gaps, report.in_hand, report.on, first=GAPS, anything_known=known)
-    if report.earlier is not None:
-        return [*blocks, *promise_blocks(report.earlier.promises, report.titles, report.earlier.short, first=ACTIONS)]
+    earlier = report.earlier
+    if earlier is not None:
+        return [*blocks, *promise_blocks(earlier.promises, report.titles, earlier.promised, first=ACTIONS)]
     return [*blocks, *plan_blocks(report.actions, report.titles, report.on, first=ACTIONS)]
 
 
@@ -138,11 +141,11 @@ def _questions(report: GovernorsReport) -> list[Block]:
 
 
 def _question(number: int, one: Question) -> Together:
-    when = "" if one.replied_on is None else f" ({day_words(one.replied_on)})"
     return Together(
         blocks=(
             Heading(text=f"Question {number}. {one.question}", level=2),
             Words(text=f"Why: {one.why}", voice=Voice.SMALL),
+            *_before(one.before),
             Points(
                 items=(
                     f"A strong answer: {sentence(one.strong)}",
@@ -150,9 +153,21 @@ def _question(number: int, one: Question) -> Together:
                     f"Ask to see: {sentence(one.ask_to_see)}",
                 )
             ),
-            Words(text=f"Reply{when}: {one.reply}") if one.reply else Space(prompt="Reply:", lines=1),
+            Space(prompt="Reply:", lines=1) if one.reply is None else Words(text=f"Reply {_replied(one.reply)}"),
         )
     )
+
+
+def _before(reply: GovernorReply | None) -> list[Words]:
+    if reply is None:
+        return []
+    term = Term.keyed(reply.term).label
+    return [Words(text=f"The reply of the {term}, {_replied(reply)}", voice=Voice.SMALL)]
+
+
+def _replied(reply: GovernorReply) -> str:
+    """A reply with its day and how it sounded, as the minutes have it."""
+    return f"on {day_words(reply.replied_on)} ({reply.heard.value}): {reply.reply}"
 
 
 def _lowered(words: str) -> str:

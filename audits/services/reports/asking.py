@@ -17,8 +17,8 @@ def questions_from(asks: Iterable[Ask]) -> tuple[Question, ...]:
             strong=one.line.criterion.governor.strong,
             thin=one.line.criterion.governor.thin,
             ask_to_see=one.line.criterion.governor.ask_to_see,
-            reply=one.reply.reply if one.reply is not None else "",
-            replied_on=one.reply.replied_on if one.reply is not None else None,
+            reply=one.reply,
+            before=one.before,
         )
         for one in asks
     )

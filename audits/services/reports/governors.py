@@ -28,6 +28,8 @@ from audits.services.terms.bridging import End
 from audits.services.terms.comparing import Comparison, compare
 from audits.services.terms.governors import questions_of_term
 from audits.services.terms.past_day import score_on
+from audits.services.terms.points import last_settled_before
+from audits.services.terms.promised import promises_since_term
 from audits.services.terms.reviewing import last_day_before
 from audits.services.terms.signing import signed_terms
 from audits.services.trail import enter
@@ -143,7 +145,7 @@ def _term(at: Standpoint, calendar: Calendar) -> Term:
 def _earlier(
     deployment: Deployment, actor: Actor, at: Standpoint, audits: list[Standing], calendar: Calendar
 ) -> Earlier | None:
-    """The end of the term before, or the last audit of the same checklist; None where nothing was recorded then."""
+    """The end of the term before, or the same checklist as last handed in; None where nothing was recorded then."""
     if at.audit is not None:
         return _earlier_audit(deployment, actor, at.audit, audits)
     day = last_day_before(calendar, at.on)
@@ -155,23 +157,25 @@ def _earlier(
     return Earlier(
         name=f"the end of the {ended}, {day_words(day)}",
         short=ended,
+        promised=f"in the {ended} or since",
         gate=gate,
         areas=_areas(found),
         bridge=found.pair.bridge,
-        promises=found.promises,
+        promises=promises_since_term(deployment, actor=actor, last_day=day, known_at=at.known_at),
     )
 
 
 def _earlier_audit(deployment: Deployment, actor: Actor, audit: Standing, audits: list[Standing]) -> Earlier | None:
-    like = [one for one in audits if one.audit.checklist == audit.audit.checklist and one.term.place < audit.term.place]
-    if not like:
+    earlier = last_settled_before(audits, audit)
+    if earlier is None:
         return None
-    found = compare(deployment, actor=actor, start=End(audit_id=like[0].id), end=End(audit_id=audit.id))
-    start = found.pair.start.point
+    found = compare(deployment, actor=actor, start=End(audit_id=earlier.id), end=End(audit_id=audit.id))
+    then = standpoint_of_audit(deployment, actor, earlier.id)
     return Earlier(
-        name=f"the same audit in the {like[0].term.label}, {day_words(start.on)}",
-        short=like[0].term.label,
-        gate=score_on(deployment, actor=actor, on=start.on, known_on=start.on).gate,
+        name=f"the same audit in the {earlier.term.label}, {day_words(then.on)}",
+        short=earlier.term.label,
+        promised=f"since the same audit in the {earlier.term.label}",
+        gate=then.gate,
         areas=_areas(found),
         bridge=found.pair.bridge,
         promises=found.promises,

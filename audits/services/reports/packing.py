@@ -23,6 +23,7 @@ from audits.reporting.parts.signing import SignedTerm
 from audits.scoring.score import Status
 from audits.services.deployment import LONDON, Deployment, day_in_london
 from audits.services.evidence.files import ACCEPTED
+from audits.services.incidents.releases import releases_in_use
 from audits.services.reports.governors import Saying
 from audits.services.reports.standpoint import standpoint
 from audits.services.trail import enter
@@ -117,8 +118,7 @@ def pack_of(deployment: Deployment, *, actor: Actor, at: datetime) -> Pack:
         items = {item.id: item for item in work.evidence.latest(known_at=at) if _stood(item, at)}
         shared_now = {item.id for item in work.evidence.latest() if item.shareable}
         checks = _checks(work, at, on)
-        aside = {one.release_id for one in work.releases_set_aside.all(known_at=at)}
-        releases = tuple(one for one in reversed(work.releases.all(known_at=at)) if one.id not in aside)
+        releases = tuple(reversed(releases_in_use(work, at)))
         signed = _signed(work, at)
     shareable = frozenset(item.id for item in items.values() if item.shareable and item.id in shared_now)
     return Pack(
@@ -188,7 +188,7 @@ def _checks(work: Work, at: datetime, on: date) -> tuple[LoggedCheck, ...]:
     found = []
     for check in work.checks.latest(known_at=at):
         log = sorted(logs.get(check.id, ()), key=lambda one: (one.done_on, one.recorded_at, one.id), reverse=True)
-        grid = grid_of(plans[check.id], log, on) if check.id in plans else None
+        grid = grid_of(plans[check.id], log, on) if check.id in plans and not check.retired else None
         found.append(LoggedCheck(check=check, results=tuple(log), grid=grid))
     return tuple(found)
 

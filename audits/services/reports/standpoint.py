@@ -11,15 +11,24 @@ from audits.findings.next_actions import actions_in_hand
 from audits.findings.position import Position
 from audits.model.action import Action
 from audits.model.audit import AuditState
-from audits.model.faults import NotFound
+from audits.model.faults import NotFound, Refusal
 from audits.model.person import Actor
 from audits.model.school import School
 from audits.reporting.parts.duties import NamedDuty
 from audits.scoring.gate import Gate
+from audits.services.audit.as_submitted import answers_known_at
+from audits.services.audit.asked import titles_asked
 from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.audit.standing import Records, gather, position_from
 from audits.services.deployment import Deployment, day_in_london
+from audits.services.terms.points import signed_document
 from checklists.model import Catalogue
+
+NOT_AS_SIGNED = (
+    "What is recorded of {audit}, no longer agrees with what was signed, so no report is made from it. What was signed "
+    "still counts. Open Settings and choose 'Check that everything is as it was written', then ask whoever looks after "
+    "the tool to restore a backup."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +36,7 @@ class Standpoint:
     """One school at one moment.
 
     `position` rests on standing answers, or on those of `audit` alone; `gate` always on standing answers.
+    `titles` are those of every criterion asked by then, by id, the school's own among them.
     """
 
     known_at: datetime
@@ -35,6 +45,7 @@ class Standpoint:
     records: Records
     position: Position
     gate: Gate
+    titles: Mapping[str, str]
     audit: Standing | None
 
     @property
@@ -56,11 +67,6 @@ class Standpoint:
             for duty in self.gate.duties
         )
 
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """The criteria's titles, by id."""
-        return {one.id: one.title for one in self.catalogue.criteria.values()}
-
 
 def standpoint(deployment: Deployment, actor: Actor, catalogue: Catalogue, known_at: datetime) -> Standpoint:
     """The standing answers at a moment, asked from a catalogue."""
@@ -68,6 +74,7 @@ def standpoint(deployment: Deployment, actor: Actor, catalogue: Catalogue, known
     on = day_in_london(known_at)
     with deployment.store.reading(actor.school_id) as work:
         records = gather(work, known_at, on=on)
+        titles = titles_asked(deployment, work, catalogue, known_at)
     found = position_from(catalogue, records, on=on)
     return Standpoint(
         known_at=known_at,
@@ -76,42 +83,39 @@ def standpoint(deployment: Deployment, actor: Actor, catalogue: Catalogue, known
         records=records,
         position=found,
         gate=found.gate,
+        titles=titles,
         audit=None,
     )
 
 
 def standpoint_of_audit(deployment: Deployment, actor: Actor, audit_id: str) -> Standpoint:
-    """One audit's own answers: now where it accepts answers, or else as it was submitted."""
+    """One audit's own answers: now where it accepts answers, or else as it was submitted.
+
+    What was signed is held against its document. Refusal where the two differ: no figure but the signed one is told.
+    """
     require(actor, Permission.READ_AUDITS)
     audit = next((one for one in list_audits(deployment, actor=actor) if one.id == audit_id), None)
     if audit is None:
         raise NotFound("That audit is not in this school. Choose one from the list.")
     catalogue = catalogue_of(deployment, audit)
-    known_at = _known_at(deployment, actor, audit)
-    on = day_in_london(known_at)
     with deployment.store.reading(actor.school_id) as work:
+        known_at = answers_known_at(work, audit, now=deployment.now())
+        on = day_in_london(known_at)
         records = gather(work, known_at, on=on, audit_id=audit_id)
+        titles = titles_asked(deployment, work, catalogue, known_at)
+        signed = signed_document(work, audit_id) if audit.state is AuditState.SIGNED else None
+    checklist = catalogue.checklists[audit.audit.checklist]
+    position = position_from(catalogue, records, on=on, audit_id=audit_id, criteria=checklist.criteria)
+    gate = position_from(catalogue, records, on=on).gate
+    if signed is not None and not signed.says_the_same(position, gate):
+        raise Refusal(NOT_AS_SIGNED.format(audit=f"{signed.title}, {signed.term.label}"))
     return Standpoint(
         known_at=known_at,
         on=on,
         catalogue=catalogue,
         records=records,
-        position=position_from(
-            catalogue,
-            records,
-            on=on,
-            audit_id=audit_id,
-            criteria=catalogue.checklists[audit.audit.checklist].criteria,
-        ),
-        gate=position_from(catalogue, records, on=on).gate,
+        position=position,
+        gate=gate,
+        titles=titles,
         audit=audit,
     )
-
-
-def _known_at(deployment: Deployment, actor: Actor, audit: Standing) -> datetime:
-    """Now, or the moment at which the answers were submitted (a signature came later)."""
-    if audit.state.accepts_answers:
-        return deployment.now()
-    with deployment.store.reading(actor.school_id) as work:
-        steps = work.steps.all(audit_id=audit.id)
-    return max(step.recorded_at for step in steps if step.state is AuditState.SUBMITTED)

@@ -1,4 +1,4 @@
-"""Workbooks to keep and to sort: the action plan, the answers that stand, the log of checks, and two terms compared."""
+"""Workbooks to keep and to sort: the action plan, the answers that stand, and the log of checks."""
 
 from __future__ import annotations
 
@@ -7,28 +7,21 @@ from enum import StrEnum
 
 from audits.access.permissions import Permission, require
 from audits.model.check import Target
-from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.reporting.content import Cell, Column, Table
 from audits.reporting.naming import file_name
 from audits.reporting.workbook import write_workbook
-from audits.scoring.footing import Fills, Footing
-from audits.scoring.score import SCORE_WORDS
-from audits.services.audit.auditing import list_audits
+from audits.services.audit.asked import titles_of
 from audits.services.audit.frameworks import Exported
 from audits.services.audit.planning import list_actions
 from audits.services.audit.standing import position_of
 from audits.services.deployment import Deployment
 from audits.services.evidence.check_plans import planned_checks
 from audits.services.school.setting_up import school_of
-from audits.services.terms.bridging import End
-from audits.services.terms.comparing import Comparison, compare, usual_ends
 from audits.services.trail import enter
 
 TARGET = tuple(Column(heading=heading, width=20) for heading in ("Place", "Device", "User group", "Network"))
 """The columns that say what is tested."""
-
-NOT_TWO_YET = "There are no two audits yet to compare. Begin the next one, and come back after it."
 
 
 class Workbook(StrEnum):
@@ -37,17 +30,15 @@ class Workbook(StrEnum):
     ACTIONS = "action plan"
     ANSWERS = "answers that stand"
     CHECKS = "log of checks"
-    COMPARISON = "last two audits compared"
 
 
 def save_workbook(deployment: Deployment, *, actor: Actor, which: Workbook) -> Exported:
-    """One of the workbooks as of today; entered in the trail. Refusal where there is nothing to compare."""
+    """One of the workbooks as of today; entered in the trail."""
     require(actor, Permission.READ_AUDITS)
     tables = {
         Workbook.ACTIONS: _actions,
         Workbook.ANSWERS: _answers,
         Workbook.CHECKS: _checks,
-        Workbook.COMPARISON: _comparison,
     }[which](deployment, actor)
     school, today = school_of(deployment, actor=actor), deployment.today()
     with deployment.store.writing(actor.school_id) as work:
@@ -64,7 +55,7 @@ def save_workbook(deployment: Deployment, *, actor: Actor, which: Workbook) -> E
 
 
 def _actions(deployment: Deployment, actor: Actor) -> Sequence[Table]:
-    criteria = deployment.catalogue.criteria
+    titles = titles_of(deployment, actor=actor)
     rows: list[tuple[Cell, ...]] = [
         (
             action.what,
@@ -72,7 +63,7 @@ def _actions(deployment: Deployment, actor: Actor) -> Sequence[Table]:
             action.due_on,
             action.status.value,
             action.effect,
-            criteria[action.criterion_id].title if action.criterion_id in criteria else "",
+            titles.get(action.criterion_id, ""),
             "a failed check" if action.check_result_id else "",
         )
         for action in list_actions(deployment, actor=actor)
@@ -189,57 +180,3 @@ def _checks(deployment: Deployment, actor: Actor) -> Sequence[Table]:
 
 def _target(target: Target) -> tuple[str, str, str, str]:
     return (target.place, target.device, target.user_group, target.network)
-
-
-def _comparison(deployment: Deployment, actor: Actor) -> Sequence[Table]:
-    ends = usual_ends(list_audits(deployment, actor=actor))
-    if ends is None:
-        raise Refusal(NOT_TWO_YET)
-    found = compare(deployment, actor=actor, start=End(audit_id=ends[0].id), end=End(audit_id=ends[1].id))
-    before, after = found.pair.start.point.name, found.pair.end.point.name
-    return [_areas(found, before, after), _criteria(found, before, after)]
-
-
-def _areas(found: Comparison, before: str, after: str) -> Table:
-    return Table(
-        title="Areas",
-        columns=(
-            Column(heading="Area", width=36),
-            Column(heading=before, width=26),
-            Column(heading=after, width=26),
-        ),
-        rows=tuple((one.area.title, _share(one.before), _share(one.after)) for one in found.areas),
-    )
-
-
-def _criteria(found: Comparison, before: str, after: str) -> Table:
-    rows = [
-        (one.area.title, pair.criterion.title, _words(pair.before), _words(pair.after), "yes" if pair.moved else "")
-        for one in found.areas
-        for pair in found.criteria.get(one.area.id, ())
-    ]
-    return Table(
-        title="Criteria",
-        columns=(
-            Column(heading="Area", width=28),
-            Column(heading="Criterion", width=40),
-            Column(heading=before, width=34),
-            Column(heading=after, width=34),
-            Column(heading="Moved", width=10),
-        ),
-        rows=tuple(rows),
-    )
-
-
-def _share(fills: Fills | None) -> str:
-    if fills is None:
-        return "nothing applies"
-    return f"{round(fills.known * 100)}% so far, {round(fills.not_known * 100)}% not known"
-
-
-def _words(footing: Footing | None) -> str:
-    if footing is None:
-        return "not asked"
-    if not footing.applies:
-        return "does not apply"
-    return "not known" if footing.score is None else SCORE_WORDS[footing.score]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,6 +19,7 @@ from audits.services.audit.auditing import Standing, catalogue_of, list_audits, 
 from audits.services.audit.gaps import last_moment_of
 from audits.services.audit.standing import Records, gather, gather_audit, given_by
 from audits.services.deployment import Deployment, day_in_london
+from audits.storage.store import Work
 from checklists.model import Catalogue
 
 
@@ -84,7 +85,8 @@ def point_of_audit(deployment: Deployment, *, actor: Actor, audit_id: str) -> Ta
     catalogue = catalogue_of(deployment, standing)
     name = f"{catalogue.checklists[standing.audit.checklist].title}, {standing.term.label}"
     if standing.state is AuditState.SIGNED:
-        point = _frozen_point(deployment, actor, audit_id, name)
+        with deployment.store.reading(actor.school_id) as work:
+            point = signed_document(work, audit_id).point(name)
     else:
         known_at = _ended_at(deployment, actor, standing)
         point = _audit_point(deployment, actor, standing, day_in_london(known_at), known_at, name)
@@ -103,7 +105,24 @@ def audit_of_term(deployment: Deployment, *, actor: Actor, term: Term) -> Standi
     mine = [one for one in list_audits(deployment, actor=actor) if one.term == term]
     if not mine:
         raise NotFound(f"No audit was begun in the {term.label}. Choose another term, or give two days.")
-    return max(mine, key=lambda one: (_RANK[one.state], one.audit.recorded_at))
+    return max(mine, key=_counting)
+
+
+def last_settled_before(audits: Iterable[Standing], audit: Standing) -> Standing | None:
+    """The audit of the same checklist that counts for the latest earlier term which has one submitted or signed."""
+    like = [
+        one
+        for one in audits
+        if one.audit.checklist == audit.audit.checklist
+        and one.term.place < audit.term.place
+        and not one.state.accepts_answers
+    ]
+    return max(like, key=lambda one: (one.term.place, *_counting(one)), default=None)
+
+
+def _counting(audit: Standing) -> tuple[int, datetime]:
+    """What decides between audits of one term: how settled each is, and then which was begun last."""
+    return (_RANK[audit.state], audit.audit.recorded_at)
 
 
 _RANK: Mapping[AuditState, int] = {
@@ -117,7 +136,7 @@ _RANK: Mapping[AuditState, int] = {
 def _standing_point(catalogue: Catalogue, records: Records, on: date, known_at: datetime) -> Point:
     return point_at(
         catalogue,
-        records.school.profile,
+        records.profile_on(on),
         records.answers,
         records.cited,
         records.results,
@@ -128,13 +147,13 @@ def _standing_point(catalogue: Catalogue, records: Records, on: date, known_at: 
     )
 
 
-def _frozen_point(deployment: Deployment, actor: Actor, audit_id: str, name: str) -> Point:
-    with deployment.store.reading(actor.school_id) as work:
-        sign_off = work.sign_offs.one(audit_id=audit_id)
-        document = None if sign_off is None else work.frozen.one(hash=sign_off.hash)
+def signed_document(work: Work, audit_id: str) -> FrozenTerm:
+    """What was signed of an audit, read from its frozen document alone."""
+    sign_off = work.sign_offs.one(audit_id=audit_id)
+    document = None if sign_off is None else work.frozen.one(hash=sign_off.hash)
     if document is None:
         raise NotFound("The document of this signed term is missing from the database: restore a backup.")
-    return FrozenTerm(document.content).point(name)
+    return FrozenTerm(document.content)
 
 
 def _ended_at(deployment: Deployment, actor: Actor, standing: Standing) -> datetime:
@@ -155,7 +174,7 @@ def _audit_point(
         records = gather_audit(work, standing.id, known_at)
     return point_at(
         catalogue,
-        records.school.profile,
+        records.profile_on(on),
         records.answers,
         records.cited,
         records.results,

@@ -12,8 +12,10 @@ from audits.model.audit import Audit, AuditState, AuditStep
 from audits.model.faults import InvalidValue, NotAllowed, NotFound, SavedMeanwhile
 from audits.model.person import Actor, Role
 from audits.model.sign_off import FIRST_DOCUMENT, Correction, FrozenDocument, SignOff, hash_of
+from audits.services.audit.auditing import next_step
 from audits.services.audit.standing import gather, position_from
 from audits.services.deployment import Deployment, day_in_london
+from audits.services.incidents.releases import releases_in_use
 from audits.services.school.people import names_of
 from audits.services.trail import enter
 from audits.storage.store import Work
@@ -58,7 +60,7 @@ def return_audit(
     with deployment.store.writing(actor.school_id) as work:
         _submitted(work, audit_id, seen_version)
         _require_independence(work, actor, audit_id)
-        step = _next_step(deployment, work, actor, audit_id, AuditState.RETURNED, note)
+        step = next_step(deployment, work, actor, audit_id, AuditState.RETURNED, note=note)
         enter(work, actor=actor, at=step.recorded_at, deed="return audit", subject=f"audit:{audit_id}", content=step)
     return step
 
@@ -124,7 +126,7 @@ def sign_audit(
             )
         )
         work.sign_offs.append(sign_off)
-        _next_step(deployment, work, actor, audit_id, AuditState.SIGNED, "")
+        next_step(deployment, work, actor, audit_id, AuditState.SIGNED)
         enter(work, actor=actor, at=now, deed=SIGNING, subject=f"audit:{audit_id}", content=sign_off.hash)
     return sign_off
 
@@ -227,25 +229,6 @@ def _dependence(work: Work, actor: Actor, audit_id: str) -> str:
     return ""
 
 
-def _next_step(
-    deployment: Deployment, work: Work, actor: Actor, audit_id: str, state: AuditState, note: str
-) -> AuditStep:
-    last = work.steps.one(audit_id=audit_id)
-    assert last is not None
-    step = AuditStep(
-        school_id=actor.school_id,
-        audit_id=audit_id,
-        version=last.version + 1,
-        state=state,
-        catalogue=last.catalogue,
-        note=note.strip(),
-        recorded_at=deployment.now(),
-        recorded_by=actor.person_id,
-    )
-    work.steps.append(step)
-    return step
-
-
 def _to_freeze(
     deployment: Deployment,
     work: Work,
@@ -268,7 +251,7 @@ def _to_freeze(
         gate=position_from(catalogue, records, on=on).gate,
         items={item.id: item for item in work.evidence.latest(known_at=known_at)},
         actions=records.actions,
-        releases=work.releases.all(known_at=signature.signed_at),
+        releases=releases_in_use(work, signature.signed_at),
         names=names,
         signature=signature,
     )

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
+import docx
+import pymupdf
 import pytest
 
 from audits.model.answer import Judgement
-from audits.model.faults import NotAllowed, NotFound
+from audits.model.faults import NotAllowed, NotFound, Refusal
+from audits.model.governor_reply import Heard
 from audits.model.person import Actor, Channel, Role
 from audits.model.release import EVERYTHING, Extent, Release, ReleasedFigure, ReleaseKind, Sign
 from audits.reporting.content import Table
-from audits.reporting.documents import Heading, Space, cell_words
+from audits.reporting.documents import Heading, Space, Words, cell_words
 from audits.reporting.governors.sections import HEADINGS, governors_document
-from audits.services.audit.auditing import submit_audit
+from audits.reporting.pdf import write_pdf
+from audits.reporting.word import write_word
+from audits.services.audit.auditing import list_audits, submit_audit
 from audits.services.audit.home import home_of
 from audits.services.audit.planning import Planned, plan_action
+from audits.services.evidence.library import list_evidence, withdraw_evidence
 from audits.services.reports.governors import Format, governors_report, last_day_before, make_report
 from audits.services.school.calendars import calendar_of
-from audits.services.terms.signing import sign_audit
+from audits.services.terms.governors import record_reply
+from audits.services.terms.signing import sign_audit, signed_terms
 from audits.services.trail import read_trail
+from audits.storage import tables as kept
 from checklists.model import EvidenceKind
-from tests.unit.reports.reported import answered, begun, cited, item
+from tests.unit.reports.reported import OWN_TITLE, answered, begun, cited, item, planned_for_own, signed, submitted
 from tests.unit.services.conftest import DUTY, OPTIONAL, at
 
 
@@ -131,6 +141,57 @@ def test_each_question_follows_from_a_gap_and_has_room_for_its_reply(world, this
     assert "Reply:" in words
 
 
+def replied(world, deployment, heard, reply):
+    record_reply(
+        deployment,
+        actor=world.actors[Role.GOVERNOR],
+        criterion_id=DUTY,
+        reply=reply,
+        heard=heard,
+        replied_on=deployment.today(),
+    )
+
+
+def test_a_reply_stands_for_the_minutes_with_its_day_and_how_it_sounded(world, this_term):
+    replied(world, world.deployment, Heard.THIN, "We think that it works.")
+    first = governors_document(report(world)).blocks[question_one(world)]
+    (words,) = [block.text for block in first.blocks if isinstance(block, Words) and "Reply" in block.text]
+    assert words == "Reply on 14 February 2027 (thin: ask again): We think that it works."
+    assert not any(isinstance(block, Space) for block in first.blocks)
+
+
+def test_what_was_replied_last_term_stands_under_a_question_that_is_asked_again(world, this_term):
+    replied(world, at(world, days=-70), Heard.PROMISED, "The tablets will be tested.")
+    again = governors_document(report(world)).blocks[question_one(world)]
+    assert "Asked in the Autumn term 2026/27 too, and the gap is still open." in again.blocks[1].text
+    assert again.blocks[2].text == (
+        "The reply of the Autumn term 2026/27, on 6 December 2026 (promised: not done yet): The tablets will be tested."
+    )
+    assert any(isinstance(block, Space) and block.prompt == "Reply:" for block in again.blocks)
+
+
+def question_one(world):
+    """The place of the first question among the report's blocks."""
+    blocks = governors_document(report(world)).blocks
+    return next(
+        place
+        for place, block in enumerate(blocks)
+        if any(getattr(one, "text", "").startswith("Question 1.") for one in getattr(block, "blocks", ()))
+    )
+
+
+def test_both_replies_are_in_the_file_for_word_and_in_the_one_for_printing(world, this_term):
+    replied(world, at(world, days=-70), Heard.PROMISED, "The tablets will be tested.")
+    replied(world, world.deployment, Heard.STRONG, "Here is the log.")
+    document = governors_document(report(world))
+    in_word = "\n".join(one.text for one in docx.Document(io.BytesIO(write_word(document))).paragraphs)
+    with pymupdf.open(stream=write_pdf(document)) as pages:
+        in_print = " ".join(" ".join(page.get_text() for page in pages).split())
+    for words in ("(strong: it was shown): Here is the log.", "(promised: not done yet): The tablets will be tested."):
+        assert words in in_word
+        assert words in in_print
+
+
 def test_a_school_without_gaps_is_asked_how_it_knows(world):
     audit = begun(world)
     for criterion in (DUTY, OPTIONAL):
@@ -230,7 +291,11 @@ def test_a_signature_stands_in_it_with_its_hash_and_its_disagreement(world, this
 
 
 def test_of_one_audit_it_tells_that_audits_own_answers_as_they_were_submitted(world, this_term):
-    submit_audit(world.deployment, actor=world.actors[Role.HEAD], audit_id=this_term)
+    (last_term,) = [
+        one.id for one in list_audits(world.deployment, actor=world.actors[Role.HEAD]) if one.id != this_term
+    ]
+    submitted(world, last_term, at(world, days=-79))
+    submitted(world, this_term)
     before = report(world, audit_id=this_term)
     later = at(world, days=20)
     answered(world, begun(world, later, "2026/27 Summer"), judgement=Judgement.NOT_IN_PLACE, deployment=later)
@@ -240,6 +305,113 @@ def test_of_one_audit_it_tells_that_audits_own_answers_as_they_were_submitted(wo
     assert again.earlier.short == "Autumn term 2026/27"
     assert report(world).position != before.position
     assert "as submitted on" in said(governors_document(again))
+
+
+def test_of_one_audit_the_term_before_is_what_was_signed_then_and_not_what_was_begun_again_and_left(world):
+    first = closed(world, days=-80, term="2026/27 Autumn", judgement=Judgement.IN_PLACE, evidence=True)
+    signed(world, first, at(world, days=-79))
+    begun(world, at(world, days=-78), "2026/27 Autumn")
+    now = closed(world, days=-1, judgement=Judgement.IN_PLACE)
+    found = report(world, audit_id=now)
+    assert found.earlier.name == "the same audit in the Autumn term 2026/27, 26 November 2026"
+    assert (found.earlier.bridge.before, found.earlier.bridge.change) == (Fraction(1, 2), Fraction(0))
+
+
+def test_of_one_audit_a_signed_one_goes_before_one_submitted_later_in_that_term(world):
+    first = closed(world, days=-80, term="2026/27 Autumn", judgement=Judgement.IN_PLACE, evidence=True)
+    signed(world, first, at(world, days=-79))
+    closed(world, days=-70, term="2026/27 Autumn", judgement=Judgement.NOT_IN_PLACE)
+    now = closed(world, days=-1, judgement=Judgement.IN_PLACE)
+    assert report(world, audit_id=now).earlier.name.endswith("26 November 2026")
+
+
+def test_of_one_audit_a_term_whose_audit_was_left_open_is_passed_over_for_the_one_before(world):
+    closed(world, days=-85, term="2025/26 Summer", judgement=Judgement.PARTLY)
+    begun(world, at(world, days=-80), "2026/27 Autumn")
+    now = closed(world, days=-1, judgement=Judgement.IN_PLACE)
+    assert report(world, audit_id=now).earlier.short == "Summer term 2025/26"
+
+
+def test_of_one_audit_whose_earlier_ones_all_accept_answers_still_nothing_is_compared(world):
+    begun(world, at(world, days=-80), "2026/27 Autumn")
+    now = closed(world, days=-1, judgement=Judgement.IN_PLACE)
+    assert report(world, audit_id=now).earlier is None
+
+
+def closed(world, *, days, judgement, term="2026/27 Spring", evidence=False):
+    """An audit answered and submitted within one moment of another day, the duty shown by a log or not."""
+    then = at(world, days=days)
+    audit = begun(world, then, term)
+    answered(world, audit, judgement=judgement, deployment=then)
+    if evidence:
+        cited(world, audit, item(world, f"Filter log {term}", deployment=then), deployment=then)
+    submitted(world, audit, then)
+    return audit
+
+
+def test_the_duties_of_the_earlier_audit_are_those_of_the_moment_it_was_submitted(world):
+    first = closed(world, days=-80, term="2026/27 Autumn", judgement=Judgement.IN_PLACE, evidence=True)
+    withdraw(world, at(world, days=-80, hours=3))
+    signed(world, first, at(world, days=-79))
+    now = closed(world, days=-1, judgement=Judgement.IN_PLACE)
+    (document,) = [one.document for one in signed_terms(world.deployment, actor=world.actors[Role.GOVERNOR])]
+    assert report(world, audit_id=now).earlier.gate.headline == document.said["gate"]["headline"]
+    assert "evidenced" in document.said["gate"]["headline"]
+
+
+def test_of_a_signed_audit_it_holds_the_signed_figures_when_evidence_was_withdrawn_the_same_day(world):
+    audit = closed(world, days=-80, term="2026/27 Autumn", judgement=Judgement.IN_PLACE, evidence=True)
+    withdraw(world, at(world, days=-80, hours=3))
+    signed(world, audit, at(world, days=-79))
+    found = report(world, audit_id=audit)
+    (document,) = [one.document for one in signed_terms(world.deployment, actor=world.actors[Role.GOVERNOR])]
+    assert found.gate.headline == document.said["gate"]["headline"]
+    assert found.position.overall.known == document.overall == Fraction(1, 2)
+
+
+def withdraw(world, deployment):
+    (one,) = list_evidence(deployment, actor=world.actors[Role.LEADER])
+    withdraw_evidence(deployment, actor=world.actors[Role.LEADER], evidence_id=one.id)
+
+
+@pytest.mark.parametrize("whose", ["of that audit", "of the audit after it"])
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        (kept.ANSWERS, {"judgement": Judgement.NOT_IN_PLACE.value}),
+        (kept.ANSWERS, {"judgement": Judgement.EMBEDDED.value}),
+        (kept.EVIDENCE, {"kind": EvidenceKind.POLICY.value}),
+    ],
+)
+def test_where_the_record_no_longer_gives_the_signed_figures_no_report_is_made(world, table, change, whose):
+    first = closed(world, days=-80, term="2026/27 Autumn", judgement=Judgement.IN_PLACE, evidence=True)
+    signed(world, first, at(world, days=-79))
+    after = closed(world, days=-1, judgement=Judgement.PARTLY)
+    audit = first if whose == "of that audit" else after
+    assert report(world, audit_id=audit).gate.duties
+    altered(world, table, change, first)
+    with pytest.raises(
+        Refusal, match=r"Essentials, Autumn term 2026/27, no longer agrees with what was signed"
+    ) as told:
+        report(world, audit_id=audit)
+    assert "Check that everything is as it was written" in told.value.sentence
+    assert "Settings" in told.value.sentence
+
+
+def altered(world, table, change, audit):
+    """Rows of an audit changed behind the program's back, as somebody with the database in hand could."""
+    stored = world.deployment.store._kept[table.table.name]
+    assert any(row.get("audit_id", audit) == audit for row in stored.rows)
+    stored.rows[:] = [{**row, **change} if row.get("audit_id", audit) == audit else row for row in stored.rows]
+
+
+@pytest.mark.parametrize("of_one_audit", [False, True])
+def test_an_action_for_a_criterion_of_the_schools_own_stands_with_its_title(world, of_one_audit):
+    planned_for_own(world, at(world, days=-3))
+    audit = closed(world, days=-1, judgement=Judgement.IN_PLACE)
+    words = said(governors_document(report(world, audit_id=audit if of_one_audit else "")))
+    assert OWN_TITLE in words
+    assert "own.loans" not in words
 
 
 def test_an_audit_of_another_school_is_not_found(world):

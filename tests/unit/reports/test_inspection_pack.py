@@ -21,7 +21,7 @@ from audits.services.evidence.library import Described, add_evidence, describe_a
 from audits.services.reports.packing import make_pack, rehearse
 from audits.services.trail import read_trail
 from checklists.model import EvidenceKind
-from tests.unit.reports.reported import PDF, answered, begun, cited, item
+from tests.unit.reports.reported import OWN_TITLE, PDF, answered, begun, cited, item, planned_for_own
 from tests.unit.services.conftest import DUTY, OPTIONAL, at
 
 SAID = "We test the filter each month."
@@ -138,6 +138,13 @@ def test_two_builds_of_one_moment_are_the_same_to_the_byte(world, audit, make, t
     )
     make(then, role=Role.HEAD, name="second.zip")
     assert (tmp_path / "first.zip").read_bytes() == (tmp_path / "second.zip").read_bytes()
+
+
+def test_an_action_for_a_criterion_of_the_schools_own_stands_with_its_title(world, audit, make):
+    planned_for_own(world)
+    plan = make()["actions.html"].decode()
+    assert OWN_TITLE in plan
+    assert "own.loans" not in plan
 
 
 def test_it_stands_as_it_was_recorded_by_the_moment(world, audit, make):
