@@ -15,11 +15,12 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from audits.jobs.waking import wake_for_unfinished
 from audits.model.faults import Refusal
-from audits.services.deployment import Deployment, open_deployment
+from audits.services.deployment import Deployment
 from audits.ui.door.guard import Guard
 from audits.ui.door.headers import SecurityHeaders
 from audits.ui.door.routes import door_routes
 from audits.ui.navigation import ENTRIES
+from audits.ui.resources import deployment
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The host names answered to; AUDITS_HOSTS adds others, with commas between, behind a school's own proxy."""
@@ -31,7 +32,7 @@ _SETTINGS = {"server.port": "STREAMLIT_SERVER_PORT", "server.address": "STREAMLI
 def opened() -> Deployment:
     """The deployment of this machine; where it cannot be opened, the program ends with the sentence that says why."""
     try:
-        return open_deployment()
+        return deployment()
     except Refusal as refusal:
         raise SystemExit(refusal.sentence) from None
 

@@ -73,3 +73,10 @@ def in_words(crossing: Crossing) -> str:
     if crossing.relation is Relation.WITHDRAWN and not crossing.withdraws:
         return f"{said}; that was not checked, so it still stands"
     return said
+
+
+def since(catalogue: Catalogue, crossing: Crossing) -> str:
+    """What became of a requirement since the earlier edition, in a sentence or two."""
+    earlier = catalogue.frameworks[crossing.earlier_edition]
+    said = f"Since {catalogue.documents[earlier.document].edition}, {in_words(crossing)}. {crossing.note}"
+    return f"{said} Before: {crossing.before}" if crossing.before else said

@@ -120,14 +120,6 @@ class Catalogue:
         """The response card for an incident type; None where the type has none."""
         return self._card_of_type.get(type_id)
 
-    def crossings_from(self, requirement_id: str) -> tuple[Crossing, ...]:
-        """What became of a requirement in later editions, in the order of the crosswalk."""
-        return tuple(one for one in self.crosswalk if one.earlier == requirement_id)
-
-    def crossings_to(self, requirement_id: str) -> tuple[Crossing, ...]:
-        """What a requirement grew out of, or that it was new, in the order of the crosswalk."""
-        return tuple(one for one in self.crosswalk if requirement_id in one.later)
-
     def area(self, area_id: str) -> Area:
         """The area with this id; KeyError where there is none."""
         return {one.id: one for one in self.areas}[area_id]

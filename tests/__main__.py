@@ -24,7 +24,6 @@ TESTS = [
     sys.executable,
     "-m",
     "pytest",
-    "--ignore=tests/benchmarks",
     "--numprocesses=2",
     "--dist=loadfile",  # what a file sets up is set up once
     "--no-loadscope-reorder",  # the journeys, which take longest, come first

@@ -65,7 +65,7 @@ def quick_folder() -> Path | None:
 
 
 def provide() -> None:
-    """Find what the tests need, and install what is not there by the system's own package manager."""
+    """Find what the tests need, and install what is not there: playwright's Chromium, the rest by apt-get."""
     wanted = [
         package for package, find in (("chromium", chromium), ("postgresql", postgres_programs)) if not _has(find)
     ]

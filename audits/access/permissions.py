@@ -24,7 +24,7 @@ class Permission(StrEnum):
     SEE_INCIDENTS = "see incident rows"
     UPLOAD_INCIDENTS = "upload incidents or change how they are read"
     PUBLISH_RELEASES = "publish incident tables or choose from how many incidents on a figure is shown"
-    MANAGE_SCHOOL = "change people, roles or the calendar"
+    MANAGE_SCHOOL = "change the school's description, people, roles or the calendar"
     READ_TRAIL = "read the audit trail"
     READ_INCIDENT_TRAIL = "read the audit trail's entries about incidents"
     MOVE_EVERYTHING = "take everything out or bring it back in"

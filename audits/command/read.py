@@ -52,13 +52,14 @@ def _lines(report: Mapping[str, object]) -> list[str]:
         *(line for one in _entries(report, "tables") for line in _columns(one)),
         *_table("Words for the kind of incident:", ["Word", "Taken for", "How", "Rows"], _words(report)),
         *_list("Rows set aside:", [_at(one, names, one["because"]) for one in _entries(report, "set_aside")]),
+        *_list("Rows read in part:", [_at(one, names, one["because"]) for one in _entries(report, "read_in_part")]),
         *_list(
             "Rows of a kind that needs an agency, and that name none:",
-            [_at(one, names, ", ".join(one["types"])) for one in _entries(report, "serious_without_agency")],
+            [_at(one, names, _types(one)) for one in _entries(report, "serious_without_agency")],
         ),
         *_list(
             "Rows that may be of such a kind, if what they tell of happened online, and that name none:",
-            [_at(one, names, ", ".join(one["types"])) for one in _entries(report, "perhaps_serious_without_agency")],
+            [_at(one, names, _types(one)) for one in _entries(report, "perhaps_serious_without_agency")],
         ),
         *_list("Left out:", [f"{one['name']}: {one['because']}" for one in _entries(report, "left_out")]),
         *_list("Read, and to be known:", [f"{one['name']}: {one['because']}" for one in _entries(report, "notes")]),
@@ -94,6 +95,11 @@ def _words(report: Mapping[str, object]) -> list[list[str]]:
 
 def _not_yet(word: Mapping[str, Any]) -> str:
     return f"nothing yet; {word['if_online']} if online" if word["if_online"] else "nothing yet"
+
+
+def _types(row: Mapping[str, Any]) -> str:
+    types = ", ".join(row["types"])
+    return f"{types}; not stored yet: {row['not_stored_because']}" if row["not_stored_because"] else types
 
 
 def _at(row: Mapping[str, Any], names: Mapping[object, object], words: str) -> str:

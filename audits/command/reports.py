@@ -10,11 +10,12 @@ from pathlib import Path
 from audits.command.answer import DONE, FAULTY, Answer
 from audits.command.asking import actor_of, add_who
 from audits.command.new_file import new_file
+from audits.model.day import LONDON
 from audits.model.faults import InvalidValue
 from audits.model.person import Actor
 from audits.model.term import Term
 from audits.services.audit.auditing import list_audits
-from audits.services.deployment import LONDON, Deployment, open_deployment
+from audits.services.deployment import Deployment, open_deployment
 from audits.services.reports.governors import Format, make_report
 from audits.services.reports.packing import Rehearsal, make_pack, rehearse
 from audits.services.terms.points import audit_of_term

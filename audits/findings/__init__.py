@@ -1,1 +1,5 @@
-"""What follows from scores and trends together: gaps in order, the next best five."""
+"""What follows from scores and trends together.
+
+Where a school stands and what to do next, what does not fit, what falls due, what incidents put under question,
+what to ask and to look at again, and the document that a signature freezes.
+"""

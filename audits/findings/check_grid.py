@@ -22,6 +22,7 @@ class SquareState(StrEnum):
     DUE = "due again"
     PASSED = "passed"
     LEFT_OUT = "not tested here"
+    GONE = "no longer in use"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +40,26 @@ class Square:
     @property
     def words(self) -> str:
         """What stands in the square."""
-        if self.last is None or self.state is SquareState.LEFT_OUT:
+        if self.last is None:
             return self.state.value
+        if self.last.outcome is CheckOutcome.NO_LONGER_IN_USE:
+            return f"{self.last.outcome.value} since {day_words(self.last.done_on)}"
+        if self.state is SquareState.LEFT_OUT:
+            return f"failed {day_words(self.last.done_on)}, and left out since" if self.failed else self.state.value
         if self.state is SquareState.DUE:
             assert self.due_on is not None
             return f"due again since {day_words(self.due_on)} (passed {day_words(self.last.done_on)})"
         return f"{self.state.value} {day_words(self.last.done_on)}"
 
     @property
+    def failed(self) -> bool:
+        """Whether its last test failed, which keeps what the check serves under question."""
+        return self.last is not None and self.last.outcome is CheckOutcome.FAILED
+
+    @property
     def waits(self) -> bool:
         """Whether a test is wanted now."""
-        return self.state in (SquareState.FAILED, SquareState.NEVER, SquareState.DUE)
+        return self.state not in (SquareState.PASSED, SquareState.LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +80,26 @@ class Grid:
         return tuple(one for row in self.squares for one in row if one.state is not SquareState.LEFT_OUT)
 
     @property
+    def unsettled(self) -> tuple[Square, ...]:
+        """What failed last and is in the list no more: its question stays until it passes, or is said to be gone."""
+        left_out = (one for row in self.squares for one in row if one.state is SquareState.LEFT_OUT)
+        return tuple(one for one in (*self.beside, *left_out) if one.failed)
+
+    @property
+    def to_log(self) -> tuple[Square, ...]:
+        """Every square whose test can be logged: what is to be tested, and what failed and left the list."""
+        return (*self.all, *self.unsettled)
+
+    @property
     def waiting(self) -> tuple[Square, ...]:
         """The squares that want a test now: failed ones first, then never tested, then those due again."""
         order = list(SquareState)
         return tuple(sorted((one for one in self.all if one.waits), key=lambda one: order.index(one.state)))
+
+    @property
+    def to_settle(self) -> tuple[Square, ...]:
+        """What failed and left the list, and then what wants a test now."""
+        return (*self.unsettled, *self.waiting)
 
     @property
     def next_due(self) -> date | None:
@@ -82,7 +108,20 @@ class Grid:
 
     @property
     def sentence(self) -> str:
-        """The grid in one sentence, what is missing named first."""
+        """The grid in a sentence or two, what is missing named first; what failed and left the list before the rest."""
+        return f"{self._unsettled_words}{self._list_words}"
+
+    @property
+    def _unsettled_words(self) -> str:
+        if not self.unsettled:
+            return ""
+        rest = len(self.unsettled) - 1
+        more = f", and {counted(rest, 'other', 'others')}" if rest else ""
+        named = f"{target_title(self.unsettled[0].target)}{more}"
+        return f"{named}: failed, and not in the list any more. What this check serves stays under question. "
+
+    @property
+    def _list_words(self) -> str:
         if not self.all:
             return "Nothing is to be tested."
         first = self.waiting[:1]
@@ -125,6 +164,15 @@ def grid_of(plan: CheckPlan, results: Iterable[CheckResult], on: date) -> Grid:
     )
 
 
+def failed_last(results: Sequence[CheckResult]) -> tuple[Square, ...]:
+    """What failed last, of a check for which nobody has said what is to be tested."""
+    return tuple(
+        Square(target=target, state=SquareState.FAILED, last=last, due_on=None)
+        for target, last in _last(results).items()
+        if last.outcome is CheckOutcome.FAILED
+    )
+
+
 def target_title(target: Target) -> str:
     """What is tested, in words: "iPads in the library, as guests on guest wi-fi"."""
     where = _joined(target.device, target.place)
@@ -137,6 +185,8 @@ def _square(plan: CheckPlan, target: Target, last: CheckResult | None, on: date,
         return Square(target=target, state=SquareState.LEFT_OUT, last=last, due_on=None)
     if last is None:
         return Square(target=target, state=SquareState.NEVER, last=None, due_on=None)
+    if last.outcome is CheckOutcome.NO_LONGER_IN_USE:
+        return Square(target=target, state=SquareState.GONE, last=last, due_on=None)
     if last.outcome is CheckOutcome.FAILED:
         return Square(target=target, state=SquareState.FAILED, last=last, due_on=None)
     due_on = last_day_current(last.done_on, plan.every_months) + timedelta(days=1)

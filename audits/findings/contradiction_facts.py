@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from audits.findings.contradiction_incidents import came_through, counted_words, matching, newest_record
 from audits.findings.position import Position
 from audits.model.action import Action, ActionStatus
 from audits.model.answer import Judgement
+from audits.model.day import day_in_london
 from audits.model.incident import Incident
 from audits.scoring.line import Line
 from audits.scoring.pieces import Piece, target_words
@@ -20,8 +20,6 @@ from audits.scoring.validity import last_day_current
 from audits.scoring.wording import counted, day_words
 from checklists.contradictions import Rule, RuleKind
 from checklists.model import EvidenceKind
-
-_LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +135,13 @@ def done_not_in_place(rule: Rule, ground: Ground) -> Facts | None:
         for one in ground.actions
         if one.criterion_id == rule.criterion
         and one.status is ActionStatus.DONE
-        and _in_london(one.recorded_at) <= ground.on
+        and day_in_london(one.recorded_at) <= ground.on
     ]
     if line is None or line.standing.claim != 0 or not done:
         return None
     last = max(done, key=lambda one: (one.recorded_at, one.id))
     return Facts(
-        first={"action": last.what.strip().rstrip("."), "day": day_words(_in_london(last.recorded_at))},
+        first={"action": last.what.strip().rstrip("."), "day": day_words(day_in_london(last.recorded_at))},
         second={"day": _day(line)},
         basis=(*_answer(line), last.id, str(last.version)),
     )
@@ -224,7 +222,3 @@ def _months(rule: Rule) -> str:
 def _age(day: date, on: date) -> str:
     whole = (on.year - day.year) * 12 + on.month - day.month - (on.day < day.day)
     return f"{counted(whole, 'month', 'months')} ago"
-
-
-def _in_london(moment: datetime) -> date:
-    return moment.astimezone(_LONDON).date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from audits.model.counting import incidents_alone
 from audits.model.incident import Incident, RowUnit
 from audits.scoring.validity import last_day_current
 from audits.scoring.wording import counted
@@ -18,12 +19,11 @@ MONITORING = "monitoring"
 
 
 def matching(rule: Rule, incidents: Iterable[Incident], on: date) -> list[Incident]:
-    """The incidents of the rule's types and values in its months before a day; monitoring alerts are no incidents."""
+    """The incidents of the rule's types and values in its months before a day, counted as the trends count them."""
     return [
         one
-        for one in _within(rule, incidents, on)
-        if one.unit is not RowUnit.ALERT
-        and (not rule.types or set(rule.types) & set(one.types))
+        for one in incidents_alone(_within(rule, incidents, on))
+        if (not rule.types or set(rule.types) & set(one.types))
         and (not rule.field or set(rule.values) & _words(one, rule.field))
     ]
 
@@ -31,12 +31,11 @@ def matching(rule: Rule, incidents: Iterable[Incident], on: date) -> list[Incide
 def came_through(rule: Rule, incidents: Iterable[Incident], on: date) -> tuple[list[Incident], list[Incident]]:
     """Of the incidents that say how they came to light: all of them, and those that did in one of the rule's ways.
 
-    Alerts are not among the first, and are among the second where monitoring is one of the ways.
+    Alerts are not among the first, and are among the second where monitoring is one of the ways: false alarms too,
+    since an alert that arrived shows that the monitoring works, whatever it was about.
     """
     within = _within(rule, incidents, on)
-    known = [
-        one for one in within if one.unit is not RowUnit.ALERT and one.came_to_light and one.came_to_light != NOT_KNOWN
-    ]
+    known = [one for one in incidents_alone(within) if one.came_to_light and one.came_to_light != NOT_KNOWN]
     alerts = [one for one in within if one.unit is RowUnit.ALERT] if MONITORING in rule.values else []
     return known, [*alerts, *(one for one in known if _words(one, CAME_TO_LIGHT) & set(rule.values))]
 

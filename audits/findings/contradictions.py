@@ -52,7 +52,7 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """What the rules find on the position's day, in their order, explained ones included.
 
-    The position's lines hold what is cited and how checks went; `incidents` are those that stand,
+    The position's lines hold what is cited and how checks went; `incidents` are those that stand, made whole,
     `actions` the plan as last saved, `explained` the latest explanation per rule.
     """
     ground = Ground(position=position, incidents=tuple(incidents), actions=tuple(actions))

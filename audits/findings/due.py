@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from audits.findings.check_grid import Grid, target_title
-from audits.findings.reviews import Reviews
+from audits.findings.reviews import WHAT_IS_A_REVIEW, Reviews
 from audits.model.action import Action
 from audits.model.check import Check
 from audits.scoring.falls import Fall, FallCause
@@ -51,7 +51,7 @@ def due_entries(
                 id=f"review-{reviews.coming.term.key}",
                 on=reviews.coming.due_on,
                 title=f"Online safety review of the {reviews.coming.term.label} due",
-                details="Submit an audit of this term by this day.",
+                details=f"Submit an audit of this term by this day. {WHAT_IS_A_REVIEW}",
             )
         )
     return tuple(sorted(found, key=lambda entry: (entry.on, entry.id)))

@@ -59,8 +59,11 @@ def criteria_questioned(catalogue: Catalogue, profile: Profile, types: Sequence[
 
 
 def unheard_of(found: Iterable[Questioning], reviews: Iterable[Review]) -> tuple[Questioning, ...]:
-    """What was found for the first time: nothing opens two reviews, and what was closed stays closed."""
-    known = {one.key for one in reviews}
+    """What was found for the first time: nothing opens two reviews, and what was closed stays closed.
+
+    A review that was taken back is not known: what it rested on is there again.
+    """
+    known = {one.key for one in reviews if one.state is not ReviewState.TAKEN_BACK}
     return tuple({one.key: one for one in found if one.key not in known}.values())
 
 

@@ -43,7 +43,7 @@ class Between:
 class Totals:
     """The three totals of what the upload holds, seen before included; None where the file says nothing of it.
 
-    `pupils` counts a pupil once in each incident. Of the `alerts`, some were `reviewed` and some a `false_alarm`.
+    `pupils` counts a pupil once in each incident. Of the `alerts`, some were `reviewed` and some were `false_alarms`.
     """
 
     incidents: Between | None

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
+
+import numpy as np
+import numpy.typing as npt
 
 from audits.importing.account import Account
 from audits.importing.again.known import Matched, Part, Placed, Went, known_of
@@ -29,9 +31,11 @@ from audits.importing.asking.told import MISSING_QUESTION, WITHDRAW, Told, lasti
 from audits.importing.collecting import without_collecting
 from audits.importing.columns.fields import Field
 from audits.importing.dates.questions import ask_dates, orders_of
+from audits.importing.files.sheet import Column
 from audits.importing.rows.drafts import Drafts
 from audits.importing.rows.lookups import HowToRead
 from audits.importing.rows.reading import RowsRead, read_rows
+from audits.importing.rows.record_numbers import RecordNumbers
 from audits.importing.rows.shared_numbers import each_says_the_whole, rows_that_share
 from audits.importing.summary import sentences
 from audits.importing.tables.finding import Reading, read_files
@@ -50,7 +54,8 @@ from audits.importing.understood import (
 )
 from audits.importing.words.categories import Words
 from audits.importing.words.people import unusual_words
-from audits.importing.words.wording import Wording, understand_words
+from audits.importing.words.wording import Wording, kept_of_remembered, understand_words, word_code
+from audits.model.counting import FALSE_ALARM
 from audits.model.incident import ImportMapping, RowUnit
 from checklists.model import Taxonomy
 
@@ -107,13 +112,19 @@ def preview_reading(
         words,
         {**earlier.words, **confirmed.words},
         named,
+        key=key,
         online=mapped.blank or unit is RowUnit.ALERT,
     )
     date_questions, date_rules = ask_dates(mapped, told)
     recorded_question = ask_recorded(mapped, told)
-    how = HowToRead(
-        key=key, today=today, said=wording.said, dates=date_rules, known_words=words.known_words, named=named
+    numbers = RecordNumbers(
+        _columns_of_numbers(mapped),
+        {one.source_ref for one in existing.incidents if one.source_ref},
+        key=key,
+        known_words=words.known_words,
+        named=named,
     )
+    how = HowToRead(key=key, today=today, said=wording.said, dates=date_rules, numbers=numbers)
     read = [
         read_rows(
             one.table,
@@ -121,7 +132,6 @@ def preview_reading(
             one.fields,
             how=how,
             words=words,
-            taxonomy=taxonomy,
             unit=unit or RowUnit.INCIDENT,
             recorded_is_happened=recorded_question is not None and recorded_question.answer == "yes",
         )
@@ -129,7 +139,7 @@ def preview_reading(
     ]
     shared = ask_shared(rows_that_share(read), told)
     if shared is not None and shared.answer == ONCE:
-        read = [replace(rows, accepted=each_says_the_whole(rows.accepted, words, taxonomy)) for rows in read]
+        read = [each_says_the_whole(rows, words) for rows in read]
     parts = [
         Part(shape=one.shape, rows=rows.accepted, whole=not one.part)
         for one, rows in zip(mapped.tables, read, strict=True)
@@ -146,10 +156,11 @@ def preview_reading(
     questions += [missing] if missing else []
     # What an earlier file showed or the DSL said of it holds for the next one, also where this file does not ask it.
     said = {question.key: question.answer for question in questions if question.answer}
-    kept = {key: meaning for key, meaning in earlier.words.items() if key not in confirmed.words}
+    said_now = {*confirmed.words, *(word_code(key, word) for word in confirmed.words)}
+    kept = {word: meaning for word, meaning in earlier.words.items() if word not in said_now}
     to_remember = ToRemember(
         columns={column.key: column.field.value for one in mapped.tables for column in one.columns if column.confirmed},
-        words={**kept, **wording.to_remember},
+        words={**kept_of_remembered(kept, words, named, key), **wording.to_remember},
         choices={**lasting(earlier.choices), **orders_of(date_rules), **said},
     )
     return _assembled(reading, mapped, wording, read, matched, tuple(questions), taxonomy, unit, words, to_remember)
@@ -161,6 +172,15 @@ def _names_in(mapped: Mapped) -> Iterator[str]:
         for index, field in one.fields.items():
             if field is Field.PUPIL_NAME:
                 yield from (value for value in one.table.sheet.columns[index].values if isinstance(value, str))
+
+
+def _columns_of_numbers(mapped: Mapped) -> Iterator[tuple[Column, npt.NDArray[np.int64]]]:
+    """The columns of record numbers, each with the rows of data of its table."""
+    for one in mapped.tables:
+        rows = np.asarray(one.table.header.data, dtype=np.int64)
+        yield from (
+            (one.table.sheet.columns[at], rows) for at, field in one.fields.items() if field is Field.SOURCE_REF
+        )
 
 
 def _assembled(
@@ -180,14 +200,23 @@ def _assembled(
     tables = tuple(_found(one) for one in mapped.tables)
     accounts = _accounts(mapped, read, matched)
     account = sum(accounts, Account())
-    serious = _serious(matched.placed, taxonomy, wording.guesses)
+    serious = _serious(matched.placed, read, taxonomy, wording.guesses)
     fields = {field for one in mapped.tables for field in one.fields.values()}
     first_day, last_day = (days[0], days[-1]) if days else (None, None)
     totals = totals_of(matched.held, unit, fields)
-    certain = sum(not one.perhaps for one in serious)
+    certain = [one for one in serious if not one.perhaps]
+    partly = tuple(note for rows in read for note in rows.partly)
     return Preview(
         understood_for_screen=sentences(
-            tables, account, unit, totals, first_day, last_day, kind_label=reading.kind_label, serious=certain
+            tables,
+            account,
+            unit,
+            totals,
+            first_day,
+            last_day,
+            kind_label=reading.kind_label,
+            serious=certain,
+            partly=partly,
         ),
         tables=tables,
         left_out=(*mapped.left_out, *passed_over(mapped.tables, words)),
@@ -196,7 +225,7 @@ def _assembled(
         questions=questions,
         drafts=Drafts(matched.kept),
         rejected=tuple(note for rows in read for note in rows.rejected),
-        partly_read=tuple(note for rows in read for note in rows.partly),
+        partly_read=partly,
         serious=serious,
         missing=tuple(one.id for one in matched.gone),
         withdraws=withdraws,
@@ -207,11 +236,28 @@ def _assembled(
         unit=unit,
         first_day=first_day,
         last_day=last_day,
+        days=_days(mapped, read, matched, first_day, last_day),
         shape=mapped.shape,
         file_sha256=reading.file_sha256,
         kind_label=reading.kind_label,
         to_remember=to_remember,
     )
+
+
+def _days(
+    mapped: Mapped, read: Sequence[RowsRead], matched: Matched, first: date | None, last: date | None
+) -> tuple[tuple[date, ...], ...]:
+    """The days of each table between the first and the last incident; of a table without one of those, none."""
+    if first is None or last is None:
+        return tuple(() for _ in mapped.tables)
+    held: dict[int, set[date]] = {one.table.number: set() for one in mapped.tables}
+    for table, day in {(one.row.table, one.known.facts.happened_on) for one in matched.placed}:
+        if day is not None:
+            held[table].add(day)
+    for one, rows in zip(mapped.tables, read, strict=True):
+        if held[one.table.number]:
+            held[one.table.number].update(day for day in rows.other_days if first <= day <= last)
+    return tuple(tuple(sorted(days)) for days in held.values())
 
 
 def _accounts(mapped: Mapped, read: Sequence[RowsRead], matched: Matched) -> tuple[Account, ...]:
@@ -239,10 +285,15 @@ def _accounts(mapped: Mapped, read: Sequence[RowsRead], matched: Matched) -> tup
     )
 
 
-def _serious(placed: Sequence[Placed], taxonomy: Taxonomy, words: Sequence[WordGuess]) -> tuple[SeriousRow, ...]:
-    """The rows of types that need an agency and that name none; after them those whose waiting words may mean such."""
+def _serious(
+    placed: Sequence[Placed], read: Sequence[RowsRead], taxonomy: Taxonomy, words: Sequence[WordGuess]
+) -> tuple[SeriousRow, ...]:
+    """The rows of types that need an agency and that name none; after them those whose waiting words may mean such.
+
+    Those that are rejected for their date are among them, and false alarms are not.
+    """
     needs = {one.id: one.needs_agency for one in taxonomy.types if one.needs_agency}
-    waiting = {one.key: one.if_online for one in words if one.if_online in needs}
+    waiting = {one.kept: one.if_online for one in words if one.kept and one.if_online in needs}
 
     def unmet(types: Iterable[str], agencies: Sequence[str]) -> tuple[str, ...]:
         return tuple(one for one in types if one in needs and not set(needs[one]) & set(agencies))
@@ -255,19 +306,21 @@ def _serious(placed: Sequence[Placed], taxonomy: Taxonomy, words: Sequence[WordG
             return found, False
         return unmet(dict.fromkeys(waiting[one] for one in unmapped if one in waiting), agencies), True
 
+    rows = [(*place.row[:2], place.row.facts, place.went is Went.SEEN_BEFORE, "") for place in placed]
+    rows += [(*one[:2], one.facts, False, one.reason) for table in read for one in table.refused]
     serious = []
-    for place in placed:
-        facts = place.row.facts
+    for table_number, row_number, facts, seen_before, not_stored in rows:
         types, perhaps = types_of(facts.types, facts.unmapped, facts.agencies)
-        if types:
+        if types and facts.outcome != FALSE_ALARM:
             serious.append(
                 SeriousRow(
-                    table=place.row.table,
-                    row_number=place.row.row_number,
+                    table=table_number,
+                    row_number=row_number,
                     types=types,
                     needs=tuple(dict.fromkeys(agency for one in types for agency in needs[one])),
-                    seen_before=place.went is Went.SEEN_BEFORE,
+                    seen_before=seen_before,
                     perhaps=perhaps,
+                    not_stored=not_stored,
                 )
             )
     return tuple(sorted(serious, key=lambda one: (one.perhaps, one.table, one.row_number)))

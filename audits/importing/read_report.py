@@ -10,7 +10,7 @@ from datetime import date
 from audits.importing.columns.fields import Field
 from audits.importing.preview import preview_reading
 from audits.importing.tables.finding import read_files
-from audits.importing.understood import ExistingRows, Preview, UploadedBytes
+from audits.importing.understood import ExistingRows, Preview, SeriousRow, UploadedBytes
 from checklists.model import Taxonomy
 
 
@@ -63,15 +63,21 @@ def look_at(files: Sequence[UploadedBytes], *, taxonomy: Taxonomy, today: date) 
             {"ask": one.ask_for_screen, "why": one.why, "answers": [option.label for option in one.options]}
             for one in seen.questions
         ],
-        "serious_without_agency": [
-            {"table": one.table, "row": one.row_number, "types": list(one.types)}
-            for one in seen.serious
-            if not one.perhaps
+        "read_in_part": [
+            {"table": one.table, "row": one.row_number, "because": one.reason} for one in seen.partly_read
         ],
-        "perhaps_serious_without_agency": [
-            {"table": one.table, "row": one.row_number, "types": list(one.types)} for one in seen.serious if one.perhaps
-        ],
+        "serious_without_agency": [_serious(one) for one in seen.serious if not one.perhaps],
+        "perhaps_serious_without_agency": [_serious(one) for one in seen.serious if one.perhaps],
         "understood": list(seen.understood_for_screen),
+    }
+
+
+def _serious(one: SeriousRow) -> dict[str, object]:
+    return {
+        "table": one.table,
+        "row": one.row_number,
+        "types": list(one.types),
+        "not_stored_because": one.not_stored or None,
     }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from audits.importing.account import Account, Between, Totals
+from audits.importing.columns.fields import MEANING
 from audits.importing.tables.found import FoundTable
+from audits.importing.understood import RowNote, SeriousRow
 from audits.model.incident import RowUnit
 
 
@@ -19,7 +22,8 @@ def sentences(
     last_day: date | None,
     *,
     kind_label: str,
-    serious: int,
+    serious: Sequence[SeriousRow],
+    partly: Sequence[RowNote],
 ) -> tuple[str, ...]:
     """The sentences in the order in which a reader asks: what was read, what one row is, when, and where rows went."""
     said = [" ".join([_read(tables, kind_label), *_passed_over(tables)])]
@@ -42,11 +46,32 @@ def sentences(
     )
     if account.unmapped:
         said.append(f"{_count(account.unmapped, 'row to store has', 'rows to store have')} no type of ours yet.")
-    if serious:
-        said.append(
-            f"{_count(serious, 'row is', 'rows are')} of a type that must go to an agency, and none is named there."
-        )
+    said += [*_one_of_several(partly), *_without_agency(serious, unit)]
     return tuple(said)
+
+
+def _one_of_several(partly: Sequence[RowNote]) -> list[str]:
+    """In how many rows, and where, a word was left out because there is room for one."""
+    told = [note for note in partly if note.second_of is not None]
+    if not told:
+        return []
+    of_field = Counter(MEANING[note.second_of].label for note in told if note.second_of is not None)
+    fields = "; ".join(f"{label}: {_count(number, 'row', 'rows')}" for label, number in of_field.items())
+    rows = _count(len({(note.table, note.row_number) for note in told}), "row", "rows")
+    return [f"In {rows} a word was left out where there is room for one ({fields}); the rows to look at say which."]
+
+
+def _without_agency(serious: Sequence[SeriousRow], unit: RowUnit | None) -> list[str]:
+    if not serious:
+        return []
+    if unit is RowUnit.ALERT:
+        rows = _count(len(serious), "alert tells", "alerts tell")
+        told = f"{rows} of what must go to an agency if it is so, and none is named there."
+    else:
+        rows = _count(len(serious), "row is", "rows are")
+        told = f"{rows} of a type that must go to an agency, and none is named there."
+    waiting = sum(bool(one.not_stored) for one in serious)
+    return [f"{told} {waiting:,} of them cannot be stored yet, because of the date." if waiting else told]
 
 
 def _read(tables: Sequence[FoundTable], kind_label: str) -> str:

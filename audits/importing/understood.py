@@ -105,6 +105,7 @@ class WordGuess:
 
     `meaning` is an id of the taxonomy, `NOT_ONLINE_SAFETY`, `LEAVE_OUT`, or "" (not yet mapped).
     `if_online` is the type that a waiting word stands for if what it tells of happened online.
+    `kept` is what is stored of the word while it waits: the word, a code where it may hold a name, "" for nothing.
     `rows` counts the rows that hold the word. A word like a name is shown here and never kept; a sentence in place
     of a word is not even shown. Of a coded column with very many words only the commonest are listed.
     """
@@ -117,6 +118,7 @@ class WordGuess:
     confidence: float
     rows: int
     if_online: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,17 +186,22 @@ class IncidentDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowNote:
-    """Something said about one row by its number alone: why it was rejected, or what of it was not kept."""
+    """Something said about one row by its number alone: why it was rejected, or what of it was not kept.
+
+    `second_of` is the field of which the row had more words than there is room for.
+    """
 
     table: int
     row_number: int
     reason: str
+    second_of: Field | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriousRow:
-    """An accepted row of a type that needs an agency, and that names none of them; it may have been `seen_before`.
+    """A row of a type that needs an agency, and that names none of them; it may have been `seen_before`.
 
+    `not_stored` says what is wrong with its date where that keeps it from being stored; else it is empty.
     `perhaps` says that its word waits, and that it is of these types if what it tells of happened online.
     """
 
@@ -204,11 +211,15 @@ class SeriousRow:
     needs: tuple[str, ...]
     seen_before: bool = False
     perhaps: bool = False
+    not_stored: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRemember:
-    """What is kept as the mapping for this shape: only what the DSL confirmed, and no word that looks like a name."""
+    """What is kept as the mapping for this shape: only what the DSL confirmed, and no word that looks like a name.
+
+    Of a word that may hold one a code is kept.
+    """
 
     columns: Mapping[str, str]
     words: Mapping[str, str]
@@ -224,6 +235,8 @@ class Preview:
     `rejected` rows are not stored; `partly_read` rows are, without the part named.
     `missing` are ids of stored incidents that an earlier upload of this shape held for these days, not in this one;
     `withdraws` says whether they are to count no longer.
+    `days` are those from the first to the last incident on which each table holds a row, in order; a row not about
+    online safety shows that its table holds that day too.
     `sightings` say which incident each accepted row came to, and `accounts` where the rows of each table went.
     `file_sha256` names the bytes of all files together, in any order; `kind_label` is their format in words.
     """
@@ -247,6 +260,7 @@ class Preview:
     unit: RowUnit | None
     first_day: date | None
     last_day: date | None
+    days: tuple[tuple[date, ...], ...] = dataclasses.field(repr=False)
     shape: str
     file_sha256: str
     kind_label: str

@@ -11,6 +11,9 @@ from audits.model.faults import InvalidValue
 NARRATIVE_LIMIT = 4_000
 """Characters of a narrative; about 600 words, more than any answer needs."""
 
+TOO_LONG = f"Keep the text under {NARRATIVE_LIMIT:,} characters and put the rest into evidence."
+"""What whoever writes more is told, wherever it was written."""
+
 
 class Judgement(StrEnum):
     """What is claimed; the values are the words shown, which never stand as bare numbers."""
@@ -62,7 +65,7 @@ class Answer:
         if self.judgement is Judgement.NOT_APPLICABLE and not self.reason.strip():
             raise InvalidValue("Say why this does not apply to your school: the reason is shown with it.")
         if len(self.narrative) > NARRATIVE_LIMIT:
-            raise InvalidValue(f"Keep the text under {NARRATIVE_LIMIT:,} characters and put the rest into evidence.")
+            raise InvalidValue(TOO_LONG)
         if (self.judgement is None) != (self.confirmed_on is None):
             raise InvalidValue("An answer is confirmed on a day exactly when it has a judgement.")
 

@@ -11,15 +11,23 @@ from checklists.model import EvidenceKind
 
 
 class CheckOutcome(StrEnum):
-    """How a test went."""
+    """What a line of a check's log says of its test: how it went, or that what failed can be tested no more."""
 
     PASSED = "passed"
     FAILED = "failed"
+    NO_LONGER_IN_USE = "no longer in use"
+
+
+TEST_RESULTS = (CheckOutcome.PASSED, CheckOutcome.FAILED)
+"""What a test can come to; a line that says "no longer in use" is no test, and shows nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A test the school repeats, and the criteria whose evidence it feeds; the highest version stands."""
+    """A test the school repeats, and the criteria whose evidence it feeds; the highest version stands.
+
+    A `retired` one is made no more: its log stays, and its passes count until they run out.
+    """
 
     school_id: str
     id: str
@@ -84,6 +92,16 @@ class CheckPlan:
             size *= max(1, len(names))
         return size
 
+    def asks(self, target: Target) -> bool:
+        """Whether this combination is to be tested."""
+        made = (
+            (self.places, target.place),
+            (self.devices, target.device),
+            (self.user_groups, target.user_group),
+            (self.networks, target.network),
+        )
+        return target not in self.left_out and all(name in (names or ("",)) for names, name in made)
+
 
 LONGEST_INTERVAL = 36
 """Months: what is tested more rarely is no repeated test."""
@@ -98,6 +116,8 @@ class CheckResult:
 
     Results with the same check, place, device, user group and network are results of the same test:
     a failure ends that test's earlier passes. `kind` is the kind of evidence that a pass is.
+    A line that says "no longer in use" gives its reason as the note: it lifts the question that a failure put,
+    and is no pass.
     """
 
     school_id: str

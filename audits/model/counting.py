@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,7 +11,11 @@ from audits.model.incident import Incident, RowUnit
 FALSE_ALARM = "false-alarm"
 """The outcome of an alert that was none."""
 
-_STILL_OPEN = frozenset({"", "still-open"})
+STILL_OPEN = "still-open"
+"""The outcome of what has none yet."""
+
+CLOSED = "resolved-in-school"
+"""The outcome of what is closed or dealt with; of an alert it says only that somebody has looked at it."""
 
 
 class AlertState(StrEnum):
@@ -27,7 +30,7 @@ def alert_state(outcome: str) -> AlertState:
     """What the outcome says of an alert."""
     if outcome == FALSE_ALARM:
         return AlertState.FALSE_ALARM
-    return AlertState.TO_REVIEW if outcome in _STILL_OPEN else AlertState.REVIEWED
+    return AlertState.TO_REVIEW if outcome in ("", STILL_OPEN) else AlertState.REVIEWED
 
 
 def incident_of(unit: RowUnit, source_ref: str, happened_on: date | None) -> tuple[str, date | None] | None:
@@ -38,51 +41,14 @@ def incident_of(unit: RowUnit, source_ref: str, happened_on: date | None) -> tup
     return (source_ref, happened_on) if unit is RowUnit.PUPIL and source_ref else None
 
 
-def put_together(rows: Iterable[Incident]) -> list[Incident]:
-    """The rows with those of pupils in one incident made one, wherever the record number says so, in their order.
-
-    What is put together is an incident; a row of a pupil without a record number stays one.
-    """
-    found: dict[object, Incident] = {}
-    for place, row in enumerate(rows):
-        key = incident_of(row.unit, row.source_ref, row.happened_on)
-        if key is None:
-            found[place] = row
-        elif key in found:
-            found[key] = _joined(found[key], row)
-        else:
-            found[key] = replace(row, unit=RowUnit.INCIDENT)
-    return list(found.values())
+def incidents_alone(whole: Iterable[Incident]) -> list[Incident]:
+    """What counts as an incident everywhere, of those that `put_together` made whole: no alerts and no false alarms."""
+    return [one for one in none_in_parts(whole) if one.unit is not RowUnit.ALERT and one.outcome != FALSE_ALARM]
 
 
-def _joined(one: Incident, other: Incident) -> Incident:
-    """One incident from two rows of it: lists joined, and of what can only be one, the first that is said."""
-    primary = one.risk or other.risk
-    risks = (*one.other_risks, other.risk, *other.other_risks)
-    return replace(
-        one,
-        happened_at=one.happened_at or other.happened_at,
-        recorded_on=one.recorded_on or other.recorded_on,
-        risk=primary,
-        other_risks=tuple(dict.fromkeys(risk for risk in risks if risk is not None and risk is not primary)),
-        types=_both(one.types, other.types),
-        unmapped=_both(one.unmapped, other.unmapped),
-        pupils=_both(one.pupils, other.pupils),
-        year_groups=_both(one.year_groups, other.year_groups),
-        involved=_both(one.involved, other.involved),
-        place=one.place or other.place,
-        equipment=one.equipment or other.equipment,
-        platform=one.platform or other.platform,
-        came_to_light=one.came_to_light or other.came_to_light,
-        actions=_both(one.actions, other.actions),
-        agencies=_both(one.agencies, other.agencies),
-        parents_informed=one.parents_informed or other.parents_informed,
-        parents_reason=one.parents_reason or other.parents_reason,
-        outcome=one.outcome or other.outcome,
-        change_made=one.change_made or other.change_made,
-        closed_on=one.closed_on or other.closed_on,
-    )
-
-
-def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+def none_in_parts(whole: Iterable[Incident]) -> list[Incident]:
+    """The same incidents; ValueError where rows of pupils in one of them still stand apart, and would count twice."""
+    found = list(whole)
+    if any(one.unit is RowUnit.PUPIL and one.source_ref for one in found):
+        raise ValueError("Rows of pupils in one incident are put together before they are counted.")
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -18,6 +19,14 @@ class RowUnit(StrEnum):
     ALERT = "monitoring alert"
 
 
+_CODE = re.compile(r"code-[0-9a-f]{16}")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a code that stands for a word or a record number; only the school's key makes it."""
+    return _CODE.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One incident as one import left it; the highest version whose import was not undone stands.
@@ -26,6 +35,7 @@ class Incident:
     `pupils` are keyed hashes under the school's own key, never an id or a name as it stood.
     `unmapped` are category words the DSL has confirmed as words but not yet mapped.
     `source_ref` is the source system's record number, for the DSL alone.
+    Of a word or a record number that may hold a name a code is kept (`is_code`).
     `row_digest` is a keyed hash of what the row said, and `copy` numbers genuine rows that say the same (from 1).
     `happened_at` is None for date-only rows and for 00:00.
     """
@@ -72,6 +82,7 @@ class Import:
     The file's own name is not kept (it may hold a child's); `label` is made from the day and format.
     `shapes` are the shapes of its tables in their order, of which `shape` is the digest.
     `first_day` and `last_day` are those that the file covers: of its incidents, or wider where the DSL said so.
+    `gaps` are stretches between them, of a first and a last day, that it may lack: nobody said that it holds them.
     """
 
     school_id: str
@@ -92,6 +103,7 @@ class Import:
     first_day: date | None
     last_day: date | None
     shapes: tuple[str, ...] = ()
+    gaps: tuple[tuple[date, date], ...] = ()
     recorded_at: datetime
     recorded_by: str
 

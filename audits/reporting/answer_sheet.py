@@ -48,7 +48,7 @@ _HELP = (
     ("What this is", "The questions of one audit, to answer without a network or on paper."),
     (JUDGEMENT, "Choose from the list. Leave the cell empty where you have nothing to say yet."),
     (REASON, "Only with 'not applicable', which needs a reason."),
-    (NARRATIVE, f"Up to {NARRATIVE_LIMIT:,} letters. Write no child's name here."),
+    (NARRATIVE, f"Up to {NARRATIVE_LIMIT:,} characters. Write no child's name here."),
     ("Said before", "What the last audit says. It counts only when you answer anew, after asking: is it still true?"),
     ("The last three columns", "Leave them as they are: by them the tool sees whether a colleague answered meanwhile."),
     ("Afterwards", "Upload the workbook under Reports. You see every change before it is taken."),

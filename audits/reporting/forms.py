@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -61,12 +62,10 @@ def write_form(form: Form) -> bytes:
     headings = tuple(Column(heading=one.heading, width=one.width) for one in form.columns)
     set_down(sheet, Table(title=form.sheet, columns=headings, rows=()))
     set_down(workbook.create_sheet(form.guidance_sheet), _guidance(form))
-    listed = [one for one in form.columns if one.choices]
-    lists = workbook.create_sheet(form.lists_sheet)
-    set_down(lists, _lists(form.lists_sheet, listed))
-    lists.sheet_state = "hidden"
+    listed = {one.heading: one.choices for one in form.columns if one.choices}
+    add_lists(workbook, form.lists_sheet, listed)
     for place, column in enumerate(form.columns, start=1):
-        _make_ready(sheet, get_column_letter(place), column, _range(form.lists_sheet, listed, column))
+        _make_ready(sheet, get_column_letter(place), column, place_of_list(form.lists_sheet, listed, column.heading))
     workbook.active = 0
     return saved(workbook)
 
@@ -100,15 +99,18 @@ def _guidance(form: Form) -> Table:
     )
 
 
-def _lists(title: str, listed: Sequence[FormColumn]) -> Table:
-    height = max((len(one.choices) for one in listed), default=0)
-    rows = tuple(tuple(one.choices[at] if at < len(one.choices) else None for one in listed) for at in range(height))
-    return Table(title=title, columns=tuple(Column(heading=one.heading, width=40) for one in listed), rows=rows)
+def add_lists(workbook: Workbook, title: str, listed: Mapping[str, Sequence[str]]) -> None:
+    """Add the hidden sheet that holds the words of each drop-down below its heading."""
+    height = max((len(words) for words in listed.values()), default=0)
+    rows = tuple(tuple(words[at] if at < len(words) else None for words in listed.values()) for at in range(height))
+    sheet = workbook.create_sheet(title)
+    set_down(sheet, Table(title=title, columns=tuple(Column(heading=one, width=40) for one in listed), rows=rows))
+    sheet.sheet_state = "hidden"
 
 
-def _range(sheet: str, listed: Sequence[FormColumn], column: FormColumn) -> str:
-    """Where the list of a column stands."""
-    if column not in listed:
+def place_of_list(title: str, listed: Mapping[str, Sequence[str]], heading: str) -> str:
+    """Where the words of a heading stand on that sheet, as a formula says it; "" where it has none."""
+    if heading not in listed:
         return ""
-    letter = get_column_letter(listed.index(column) + 1)
-    return f"{quote_sheetname(sheet)}!${letter}$2:${letter}${len(column.choices) + 1}"
+    letter = get_column_letter(list(listed).index(heading) + 1)
+    return f"{quote_sheetname(title)}!${letter}$2:${letter}${len(listed[heading]) + 1}"

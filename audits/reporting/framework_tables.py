@@ -10,8 +10,8 @@ from audits.findings.look_again import LookAgain
 from audits.reporting.content import Cell, Column, Table
 from audits.scoring.frameworks import CitedBy, FrameworkStatus, RequirementStatus
 from audits.scoring.score import Status
-from checklists.crosswalk import Change, in_words
-from checklists.model import Catalogue, Crossing, Extent, Strength
+from checklists.crosswalk import Change, since
+from checklists.model import Catalogue, Extent, Strength
 
 _LONG, _SHORT = 60, 16
 
@@ -85,7 +85,7 @@ def _requirement(
         _criteria(catalogue, one.supporting, Extent.WHOLE),
         _criteria(catalogue, one.supporting, Extent.PART),
         requirement.check.value,
-        "\n".join(_since(catalogue, crossing) for crossing in crossings),
+        "\n".join(since(catalogue, crossing) for crossing in crossings),
         "\n".join(dict.fromkeys(crossing.check.value for crossing in crossings)),
         requirement.id,
     )
@@ -99,12 +99,6 @@ def _criteria(catalogue: Catalogue, cited: Sequence[CitedBy], extent: Extent) ->
         for one in cited
         if one.cite.extent is extent
     )
-
-
-def _since(catalogue: Catalogue, crossing: Crossing) -> str:
-    earlier = catalogue.frameworks[crossing.earlier_edition]
-    said = f"Since {catalogue.documents[earlier.document].edition}, {in_words(crossing)}. {crossing.note}"
-    return f"{said} Before: {crossing.before}" if crossing.before else said
 
 
 def _coverage(report: FrameworkReport) -> Table:
@@ -138,7 +132,7 @@ def _changes(report: FrameworkReport) -> Table:
                 requirement.reference,
                 requirement.text,
                 _printed_in(catalogue, requirement.document),
-                _since(catalogue, crossing),
+                since(catalogue, crossing),
                 crossing.check.value,
                 requirement.id,
             )

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Any
 
 import yaml
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from audits.reporting.content import Cell, Column, Table
+from audits.reporting.forms import add_lists, place_of_list
 from audits.reporting.workbook import empty_workbook, saved, set_down
 from checklists.model import EvidenceKind
 from checklists.own_columns import (
@@ -47,9 +48,7 @@ def own_template_workbook(today: date, areas: Sequence[str] = (), incident_types
     for table in _tables(today, words):
         set_down(workbook.create_sheet(table.title), table)
     listed = {heading: some for heading, some in words.items() if some}
-    lists = workbook.create_sheet(LISTS_SHEET)
-    set_down(lists, _lists(listed))
-    lists.sheet_state = "hidden"
+    add_lists(workbook, LISTS_SHEET, listed)
     for place, column in enumerate(OWN_COLUMNS, start=1):
         allowed = _allowed(column, listed)
         if allowed is not None:
@@ -69,8 +68,7 @@ def _allowed(column: OwnColumn, listed: Mapping[str, Sequence[str]]) -> DataVali
         return whole
     if column.heading not in listed:
         return None
-    letter, last = get_column_letter(list(listed).index(column.heading) + 1), len(listed[column.heading]) + 1
-    chosen = f"{quote_sheetname(LISTS_SHEET)}!${letter}$2:${letter}${last}"
+    chosen = place_of_list(LISTS_SHEET, listed, column.heading)
     one_of = DataValidation(type="list", formula1=chosen, allow_blank=True)
     # Several can only be typed, so there the list proposes and does not refuse.
     one_of.error, one_of.showErrorMessage = "Choose one of the list.", not column.several
@@ -105,13 +103,6 @@ def _tables(today: date, words: Mapping[str, Sequence[str]]) -> tuple[Table, ...
             ),
         ),
     )
-
-
-def _lists(listed: Mapping[str, Sequence[str]]) -> Table:
-    """The words of each drop-down below its heading."""
-    height = max((len(words) for words in listed.values()), default=0)
-    rows = tuple(tuple(words[at] if at < len(words) else None for words in listed.values()) for at in range(height))
-    return Table(title=LISTS_SHEET, columns=tuple(Column(heading=one, width=40) for one in listed), rows=rows)
 
 
 def own_template_text(today: date) -> str:

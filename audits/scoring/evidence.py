@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.model.check import CheckOutcome, CheckResult
-from audits.model.evidence import EvidenceItem
-from audits.scoring.pieces import Piece, State, pieces, standing_results
+from audits.scoring.pieces import Piece, State, standing_results
 from audits.scoring.wording import day_words
 from checklists.model import Asks, Criterion, EvidenceKind
 
@@ -37,13 +36,8 @@ class Shown:
         return SHOWN_WORDS[self.level]
 
 
-def shown(criterion: Criterion, items: Iterable[EvidenceItem], results: Iterable[CheckResult], on: date) -> Shown:
-    """What the items cited for a criterion and the log of its checks show on a day."""
-    return shown_by(criterion, pieces(criterion, items, results), on)
-
-
 def shown_by(criterion: Criterion, found: tuple[Piece, ...], on: date) -> Shown:
-    """What pieces already gathered show on a day."""
+    """What the pieces of a criterion (its items and the log of its checks) show on a day."""
     sorted_out: dict[State, list[Piece]] = {state: [] for state in State}
     for piece in found:
         sorted_out[piece.state(on)].append(piece)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from audits.model.answer import Answer
-from audits.model.check import CheckResult
-from audits.model.evidence import EvidenceItem
 from audits.scoring.evidence import level_of
-from audits.scoring.pieces import Piece, State, pieces
+from audits.scoring.pieces import Piece, State
 from audits.scoring.score import Score, score
-from audits.scoring.standing import UNANSWERED, Standing, standing_answer
+from audits.scoring.standing import UNANSWERED, Standing
 from audits.scoring.wording import day_words, listed, sentence
 from checklists.model import Criterion
 
@@ -52,23 +48,11 @@ class Fall:
         return min((days for days in WARNING_DAYS if self.days_left(today) <= days), default=None)
 
 
-def next_fall(
-    criterion: Criterion,
-    answers: Iterable[Answer],
-    items: Iterable[EvidenceItem],
-    results: Iterable[CheckResult],
-    on: date,
-) -> Fall | None:
+def next_fall_of(criterion: Criterion, standing: Standing, found: tuple[Piece, ...], on: date) -> Fall | None:
     """The next day after `on` on which the score, or that it is known at all, falls with time alone.
 
-    What people do after `on` is left out: answers confirmed and checks done later.
+    The standing answer and the pieces are those of `on`: what people do later is for the caller to leave out.
     """
-    done = [result for result in results if result.done_on <= on]
-    return next_fall_of(criterion, standing_answer(answers, criterion, on), pieces(criterion, items, done), on)
-
-
-def next_fall_of(criterion: Criterion, standing: Standing, found: tuple[Piece, ...], on: date) -> Fall | None:
-    """As `next_fall`, from the standing answer and pieces already gathered."""
     if not standing.is_known or standing.last_day is None:
         return None
     lapse = standing.last_day + timedelta(days=1)

@@ -117,6 +117,7 @@ def _of_checks(results: Iterable[CheckResult], months: int) -> Iterable[Piece]:
         for result in reversed(of_test):
             if result.outcome is CheckOutcome.FAILED:
                 failed_on = result.done_on
+            if result.outcome is not CheckOutcome.PASSED:
                 continue
             yield Piece(
                 id=result.id,

@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from audits.access.keys import FolderKeyRing, KeyRing
+from audits.model.day import day_in_london
 from audits.model.faults import Refusal
 from audits.storage.files import FileShelf
 from audits.storage.opening import open_store
@@ -26,9 +26,6 @@ from checklists.contradiction_reader import read_contradictions
 from checklists.contradictions import Rule
 from checklists.model import Catalogue
 from checklists.reader import DEFAULT, freeze, read_catalogue, thaw
-
-LONDON = ZoneInfo("Europe/London")
-"""The time zone of every date in the product."""
 
 Clock = Callable[[], datetime]
 
@@ -63,11 +60,6 @@ def machine_clock() -> Clock:
     except ValueError as error:
         raise Refusal("AUDITS_NOW is not a moment. Write it like 2026-11-20T09:00+00:00, or leave it out.") from error
     return lambda: moment
-
-
-def day_in_london(moment: datetime) -> date:
-    """The date that a moment has in London."""
-    return moment.astimezone(LONDON).date()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from typing import cast
 
 from audits.importing.read_report import look_at
 from audits.importing.understood import UploadedBytes, WordFit
+from audits.model.day import day_in_london
 from audits.model.faults import Refusal
-from audits.services.deployment import day_in_london, machine_clock
+from audits.services.deployment import machine_clock
 from checklists.contradiction_reader import read_contradictions
 from checklists.coverage import Coverage, coverage
 from checklists.faults import Fault

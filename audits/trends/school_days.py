@@ -38,6 +38,13 @@ def in_term(calendar: Calendar, days: Ordinals) -> Flags:
     return halves & ~_held(days, ((one.first_day, one.last_day) for one in calendar.closures if one.kind in away))
 
 
+def days_in_term(calendar: Calendar, days: Iterable[date]) -> frozenset[date]:
+    """Those of some days that count in a rate."""
+    ordered = sorted(set(days))
+    ordinals = np.array([day.toordinal() for day in ordered], dtype=np.int64)
+    return frozenset(day for day, inside in zip(ordered, in_term(calendar, ordinals), strict=True) if inside)
+
+
 def _held(days: Ordinals, spans: Iterable[tuple[date, date]]) -> Flags:
     found = np.zeros(len(days), dtype=bool)
     for first, last in spans:

@@ -40,7 +40,7 @@ TRENDS_KEPT = 12
 
 @st.cache_resource(show_spinner=False)
 def deployment() -> Deployment:
-    """The one deployment of this server process."""
+    """The one deployment of this server process, which the door opens before any page."""
     return open_deployment()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,16 @@ def begun(data: Path, staff: Staff) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def now() -> datetime | None:
+    """The moment at which the program's clock stands; a file may set its own, or else it is the machine's."""
+    return None
+
+
+@pytest.fixture(scope="module")
+def server(data: Path, now: datetime | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program, running for this file's tests."""
     running = Server(data, tmp_path_factory.mktemp("log") / "server.log")
-    running.start()
+    running.start(**({} if now is None else {"AUDITS_NOW": now.isoformat()}))
     yield running
     running.stop()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from audits.services.terms.governors import asked_now, record_reply
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
 from tests.browser.school import Staff, begin_audit_in, found_a_school
-from tests.browser.server import Server
 
 LAST_TERM = datetime(2026, 7, 6, 12, tzinfo=UTC)
 NOW = datetime(2026, 11, 17, 12, tzinfo=UTC)
@@ -65,12 +63,9 @@ def ask_last_term(folder: Path, staff: Staff) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program, a term later."""
-    running = Server(data, tmp_path_factory.mktemp("log") / "server.log")
-    running.start(AUDITS_NOW=NOW.isoformat())
-    yield running
-    running.stop()
+def now() -> datetime:
+    """A term later."""
+    return NOW
 
 
 def test_a_governor_on_a_telephone_reads_the_view_hears_of_the_promise_and_records_a_reply(visit: Visit, staff: Staff):

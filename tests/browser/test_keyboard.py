@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from audits.model.answer import Judgement
 from audits.model.governor_reply import Heard
@@ -15,50 +15,37 @@ from audits.services.deployment import open_deployment
 from audits.ui.navigation import SCHOOL
 from tests.browser.conftest import Visit
 from tests.browser.school import PASSWORD, Staff, begin_audit_in
-from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("begun")
-
-STOPS = 80
-"""Stops of the Tab key that somebody may need, at the most, to get to what they want."""
-
-
-def tab_to(visitor: Visitor, wanted: Locator, key: str = "Tab") -> None:
-    """Press Tab until the wanted part has the focus."""
-    for _ in range(STOPS):
-        visitor.page.keyboard.press(key)
-        if wanted.evaluate("one => one.getRootNode().activeElement === one"):
-            return
-    pytest.fail(f"{wanted} was not reached with {STOPS} stops")
 
 
 def test_the_keyboard_alone_signs_in_answers_writes_and_goes_on(visit: Visit, staff: Staff):
     leader = visit()
     page = leader.page
     page.goto(f"{leader.server.url}/walk?area=devices")
-    tab_to(leader, page.get_by_label("Sign-in name"))
+    leader.tab_to(page.get_by_label("Sign-in name"))
     page.keyboard.type(staff.leader.sign_in)
-    tab_to(leader, page.get_by_label("Password"))
+    leader.tab_to(page.get_by_label("Password"))
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     leader.settle()
 
     first = leader.cards.first
-    tab_to(leader, first.get_by_role("radio").first)
+    leader.tab_to(first.get_by_role("radio").first)
     page.keyboard.press("ArrowDown")
     expect(first.get_by_text("✓ Saved")).to_be_visible()
     expect(first.get_by_role("radio", name="Partly in place")).to_be_checked()
     expect(first.get_by_role("radio", name="Partly in place")).to_be_focused()
-    tab_to(leader, leader.words(first))
+    leader.tab_to(leader.words(first))
     page.keyboard.type("The head of year looks at it.")
     page.keyboard.press("Tab")
     expect(first.get_by_text("✓ Words saved")).to_be_visible()
 
-    tab_to(leader, page.get_by_role("button", name="Next:"))
+    leader.tab_to(page.get_by_role("button", name="Next:"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Previous: Personal devices")).to_be_visible()
     leader.settle()
-    tab_to(leader, page.get_by_role("navigation").get_by_role("button", name=SCHOOL), "Shift+Tab")
+    leader.tab_to(page.get_by_role("navigation").get_by_role("button", name=SCHOOL), key="Shift+Tab")
     page.keyboard.press("Enter")
     settings = page.get_by_role("menuitem", name="Settings")
     expect(settings).to_be_visible()
@@ -75,28 +62,28 @@ def test_a_governor_at_the_keyboard_alone_records_a_reply_and_signs(visit: Visit
     governor = visit(staff.governor, "/governor")
     page = governor.page
     first = page.locator(".st-key-question-1")
-    tab_to(governor, first.locator("summary"))
+    governor.tab_to(first.locator("summary"))
     page.keyboard.press("Enter")
     reply = first.get_by_role("textbox", name="What was replied to question 1")
     expect(reply).to_be_visible()
     governor.settle()
-    tab_to(governor, reply)
+    governor.tab_to(reply)
     page.keyboard.type("We were shown the plan and its date.")
-    tab_to(governor, first.get_by_role("radio").first)
+    governor.tab_to(first.get_by_role("radio").first)
     page.keyboard.press("Space")
-    tab_to(governor, first.get_by_role("button", name="Save reply 1"))
+    governor.tab_to(first.get_by_role("button", name="Save reply 1"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saved: the reply to question 1, for the minutes.")).to_be_visible()
     governor.settle()
     expect(first.get_by_text(f"({Heard.STRONG.value}): We were shown the plan and its date.")).to_be_visible()
 
-    tab_to(governor, page.get_by_role("button", name="Open the sign-off"))
+    governor.tab_to(page.get_by_role("button", name="Open the sign-off"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign-off")
     governor.settle()
-    tab_to(governor, page.get_by_role("textbox", name="Minute number"))
+    governor.tab_to(page.get_by_role("textbox", name="Minute number"))
     page.keyboard.type("FGB 7.2")
-    tab_to(governor, page.get_by_role("button", name="Sign this audit"))
+    governor.tab_to(page.get_by_role("button", name="Sign this audit"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Signed. For the minutes: document")).to_be_visible()
 

@@ -15,8 +15,6 @@ from tests.fixtures.files import as_xlsx
 
 FIRST = date(2026, 9, 7)
 NO_SUCH_DAY = "That day does not exist in the calendar."
-STOPS = 60
-"""Stops of the Tab key that somebody may need, at the most, to get to what they want."""
 
 ROWS = [
     ["Online safety log 2026"],
@@ -51,20 +49,11 @@ def choose(visitor: Visitor, *files: Path) -> None:
     visitor.settle()
 
 
-def tab_to(visitor: Visitor, wanted: Locator) -> None:
-    """Press Tab until the wanted part has the focus."""
-    for _ in range(STOPS):
-        visitor.page.keyboard.press("Tab")
-        if wanted.evaluate("one => one.getRootNode().activeElement === one"):
-            return
-    pytest.fail(f"{wanted} was not reached with {STOPS} stops")
-
-
 def press(visitor: Visitor, button: Locator) -> None:
     """Go to a button by the Tab key, and press it."""
     expect(button).to_be_enabled()
     visitor.settle()
-    tab_to(visitor, button)
+    visitor.tab_to(button)
     visitor.page.keyboard.press("Enter")
 
 
@@ -116,7 +105,7 @@ def test_without_a_mouse_a_rejected_row_is_handed_out_corrected_stored_and_undon
     choosing.value.set_files(log)
     expect(page.get_by_role("heading", name="Where every row goes")).to_be_visible()
     dsl.settle()
-    tab_to(dsl, page.get_by_role("radio", name="One incident, whoever was in it"))
+    dsl.tab_to(page.get_by_role("radio", name="One incident, whoever was in it"))
     page.keyboard.press("Space")
     with page.expect_download() as handed:
         press(dsl, page.get_by_role("button", name="Download the 1 rejected row to correct"))
@@ -136,7 +125,7 @@ def test_without_a_mouse_a_rejected_row_is_handed_out_corrected_stored_and_undon
     in_sight(page.get_by_text("Stored: 1 new"))
 
     dsl.settle()
-    tab_to(dsl, page.locator("summary").filter(has_text="Undo an upload"))
+    dsl.tab_to(page.locator("summary").filter(has_text="Undo an upload"))
     page.keyboard.press("Enter")
     press(dsl, page.get_by_role("button", name="Undo this upload"))
     in_sight(page.get_by_text("The upload has been undone. 1 incident no longer counts"))

@@ -17,7 +17,6 @@ from checklists.model import EvidenceKind
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
 from tests.browser.school import Staff, begin_audit_in, found_a_school
-from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 from tests.fixtures.files import as_xlsx
 
@@ -47,12 +46,9 @@ def furnished(clock: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
 
 
 @pytest.fixture(scope="module")
-def server(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program, at that moment."""
-    running = Server(data, tmp_path_factory.mktemp("log") / "server.log")
-    running.start(AUDITS_NOW=NOW.isoformat())
-    yield running
-    running.stop()
+def now() -> datetime:
+    """The program stands at that moment too."""
+    return NOW
 
 
 def made(visitor: Visitor, what: str, asked: str, place: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Request, expect
 
 from audits.ui.navigation import ENTRIES
@@ -13,6 +14,9 @@ from tests.browser.server import Server
 
 END_OF_PAGE = "This tool is not a way to report a concern."
 """The sentence that ends every page, drawn last."""
+
+STOPS = 60
+"""Stops of the Tab key that somebody may need, at the most, to get to what they want."""
 
 _LOCAL = ("data:", "blob:", "about:")
 
@@ -73,6 +77,14 @@ class Visitor:
             self.page.get_by_role("link", name=title, exact=True).click()
         expect(self.page).to_have_title(f"{title} - Online safety audit")
         self.settle()
+
+    def tab_to(self, wanted: Locator, *, key: str = "Tab") -> None:
+        """Press Tab until the wanted part has the focus; Shift+Tab goes backwards."""
+        for _ in range(STOPS):
+            self.page.keyboard.press(key)
+            if wanted.evaluate("one => one.getRootNode().activeElement === one"):
+                return
+        pytest.fail(f"{wanted} was not reached with {STOPS} stops")
 
     @property
     def cards(self) -> Locator:

@@ -128,6 +128,8 @@ def _of_type(annotation: Any) -> st.SearchStrategy[Any]:
     }
     if origin is types.UnionType:
         return st.none() | _of_type(next(one for one in arguments if one is not types.NoneType))
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        return st.tuples(*map(_of_type, arguments))
     if origin is tuple:
         return st.lists(_of_type(arguments[0]), max_size=4).map(tuple)
     if origin is Mapping:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, PrimaryKeyConstraint, inspect, make_url, text
 
 import audits.storage.migrations as migrations
+from audits.model.check import CheckOutcome
 from audits.model.faults import Refusal
 from audits.storage import engines, opening, tables
 from audits.storage.engines import postgresql_engine, sqlite_engine
 from audits.storage.opening import NOTHING, bring_to, open_store
 from audits.storage.store import Store
 from audits.storage.tables import METADATA
+from tests.builders import make_result
 from tests.contract.founding import set_up
 from tests.contract.samples import SCHOOL, a_person, an_import, an_incident
 from tests.fixtures.postgres import TemporaryPostgres
@@ -137,7 +140,8 @@ def test_rows_of_imports_made_before_they_were_kept_are_worked_out(engine: Engin
     with engine.begin() as connection:
         for table in (tables.IMPORTS, tables.INCIDENTS):
             row = table.row(made[table.table.name])
-            connection.execute(table.table.insert().values({name: row[name] for name in row if name != "shapes"}))
+            known = {name: row[name] for name in row if name not in ("shapes", "gaps")}
+            connection.execute(table.table.insert().values(known))
     store = open_store(address)
     with store.reading(SCHOOL) as work:
         assert work.imports.all() == [an_import()]
@@ -145,6 +149,32 @@ def test_rows_of_imports_made_before_they_were_kept_are_worked_out(engine: Engin
     store.close()
     assert (row_kept.import_id, row_kept.incident_id, row_kept.version) == ("import-1", "incident-1", 1)
     assert (row_kept.place, row_kept.in_table, row_kept.row_number, row_kept.numbered) == (1, 0, 2, True)
+
+
+def test_a_log_of_checks_written_before_keeps_its_lines_and_takes_that_a_device_is_no_longer_in_use(
+    engine: Engine, address: str
+) -> None:
+    bring_to(engine, "0010")
+    failed = make_result(CheckOutcome.FAILED, device="Tablets")
+    with engine.begin() as connection:
+        connection.execute(tables.CHECK_RESULTS.table.insert().values(tables.CHECK_RESULTS.row(failed)))
+    store = open_store(address)
+    gone = replace(failed, id="gone", outcome=CheckOutcome.NO_LONGER_IN_USE)
+    with store.writing(failed.school_id) as work:
+        work.check_results.append(gone)
+        assert work.check_results.all() == [failed, gone]
+    store.close()
+
+
+def test_an_upload_made_before_stretches_were_kept_covers_all_its_days_still(engine: Engine, address: str) -> None:
+    bring_to(engine, "0011")
+    row = tables.IMPORTS.row(an_import())
+    with engine.begin() as connection:
+        connection.execute(tables.IMPORTS.table.insert().values({name: row[name] for name in row if name != "gaps"}))
+    store = open_store(address)
+    with store.reading(SCHOOL) as work:
+        assert work.imports.all() == [an_import(gaps=())]
+    store.close()
 
 
 def test_the_program_expects_the_newest_version_there_is() -> None:

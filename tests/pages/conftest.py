@@ -16,7 +16,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,18 +25,23 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from audits.model.person import Actor, Channel, Person, Role
+from audits.model.term import Term
+from audits.services.audit.auditing import begin_audit, submit_audit
 from audits.services.deployment import Deployment, open_deployment
 from audits.services.school.people import give, new_person
 from audits.services.school.setting_up import NewSchool, found_school
 from audits.services.school.signing_in import begin_session
+from audits.services.terms.signing import sign_audit
 from audits.ui import session
 from audits.ui.navigation import HOME
 from checklists.model import Phase, SchoolKind
 from tests.builders import TODAY
+from tests.pages.deeds import answer, duties_of, show
 
 MAIN = Path(__file__).parents[2] / "audits" / "ui" / "main.py"
 NOON = datetime.combine(TODAY, time(12), tzinfo=UTC)
 SCHOOL_SET_UP = date(2026, 9, 1)
+EARLIER = TODAY - timedelta(days=60)
 PATIENCE = 60
 """Seconds a page may take, on a machine that does other things as well."""
 
@@ -110,6 +115,23 @@ def open_page() -> Callable[..., AppTest]:
         return app.run()
 
     return opened
+
+
+@pytest.fixture
+def two_terms(deployment: Deployment, people: People) -> tuple[str, str]:
+    """Summer's audit, signed, with one duty claimed; Autumn's, submitted, with the same duty shown."""
+    leader, head = people.first[Role.LEADER], people.first[Role.HEAD]
+    duty = duties_of(deployment)[0]
+    then = at(deployment, EARLIER)
+    first = begin_audit(then, actor=leader, checklist="essentials", term=Term.keyed("2025/26 Summer")).id
+    answer(then, leader, first, duty)
+    submit_audit(then, actor=head, audit_id=first)
+    sign_audit(then, actor=people.first[Role.GOVERNOR], audit_id=first, meeting_on=EARLIER, minute="FGB 7")
+    second = begin_audit(deployment, actor=leader, checklist="essentials", term=Term.keyed("2026/27 Autumn")).id
+    answer(deployment, leader, second, duty)
+    show(deployment, leader, second, duty)
+    submit_audit(deployment, actor=head, audit_id=second)
+    return first, second
 
 
 def at(deployment: Deployment, day: date) -> Deployment:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from audits.model.answer import Judgement
 from audits.model.person import Role
 from audits.model.term import Term
 from audits.services.audit.auditing import begin_audit
-from audits.services.audit.own_criteria import Form, own_template, upload_own_criteria
+from audits.services.audit.own_criteria import Form, own_criteria_of, own_template, upload_own_criteria
+from audits.services.audit.planning import Planned, plan_action
+from tests.builders import TODAY
 from tests.pages.conftest import words_of
 from tests.pages.deeds import answer, duties_of
 
@@ -78,3 +84,31 @@ def test_every_checklist_says_how_many_questions_this_school_is_asked_and_how_lo
     assert chooser.options[0].startswith("Essentials (")
     assert chooser.options[0].endswith(" questions, about an hour)")
     assert "The time is our estimate" in words_of(page)
+
+
+@pytest.fixture
+def planned(deployment, people):
+    """An action for a criterion of the school's own, due in ten days, and two audits to compare; its title."""
+    leader = people.first[Role.LEADER]
+    content = own_template(deployment, actor=leader, form=Form.TEXT)
+    upload_own_criteria(deployment, actor=leader, name="ours.yaml", content=content)
+    (own,) = own_criteria_of(deployment, actor=leader).catalogue.criteria.values()
+    action = Planned(what="List the loans", owner="Deputy head", due_on=TODAY + timedelta(days=10))
+    plan_action(deployment, actor=leader, criterion_id=own.id, planned=action)
+    for term in (Term.keyed("2025/26 Summer"), TERM):
+        audit = begin_audit(deployment, actor=leader, checklist="essentials", term=term).id
+        answer(deployment, leader, audit, duties_of(deployment)[0])
+    return own.title
+
+
+def test_an_action_for_one_of_them_leads_to_its_card_by_its_title(planned, sign_in_as, open_page):
+    sign_in_as(Role.LEADER)
+    page = open_page("actions")
+    assert f"Open: {planned}" in [one.label for one in page.button]
+
+
+@pytest.mark.parametrize(("name", "column"), [("compare", 1), ("home", 0)])
+def test_where_actions_are_listed_one_of_them_stands_with_its_title(planned, sign_in_as, open_page, name, column):
+    sign_in_as(Role.LEADER)
+    rows = [row for rows in tables_of(open_page(name)) for row in rows if "List the loans" in row]
+    assert [row[column] for row in rows] == [planned]

@@ -60,7 +60,8 @@ def test_what_is_not_yet_mapped_is_listed_as_possibly_serious_by_number_to_the_d
     dsl = people.first[Role.DSL]
     waiting = an_incident(
         school_id=dsl.school_id, id="waits", source_ref="REF-WAITS", happened_on=THIS_YEAR, recorded_on=THIS_YEAR,
-        risk=None, other_risks=(), types=(), unmapped=("exploitation",), recorded_at=moment(THIS_YEAR),
+        risk=None, other_risks=(), types=(), unmapped=("code-0123456789abcdef", "exploitation"),
+        recorded_at=moment(THIS_YEAR),
     )  # fmt: skip
     with deployment.store.writing(dsl.school_id) as work:
         work.incidents.append(waiting)
@@ -68,7 +69,7 @@ def test_what_is_not_yet_mapped_is_listed_as_possibly_serious_by_number_to_the_d
         sign_in_as(role)
         page = open_page("trends", view=SERIOUS)
         assert "1 incident holds a word not yet mapped, and may be serious too" in words_of(page)
-        assert ({"exploitation", "REF-WAITS"} <= cells(page)) is sees_rows
+        assert ({"a word that may hold a name, exploitation", "REF-WAITS"} <= cells(page)) is sees_rows
 
 
 def test_a_dsl_reads_in_one_look_what_stands_out_what_does_not_and_what_cannot_be_said(
@@ -146,6 +147,38 @@ def test_a_figure_leads_to_its_rows_and_that_look_is_recorded(sign_in_as, open_p
     assert "type=cyberbullying" in looks[0]
 
 
+@pytest.mark.parametrize(
+    ("view", "button", "figure", "said"),
+    [
+        (HALF_TERM, "verdicts-rows", "", "30 incidents in term behind this figure"),
+        (MONTHS, "months-rows", "Oct 2026", "3 incidents in term behind this figure"),
+    ],
+)
+def test_a_figure_of_what_happened_in_term_leads_to_as_many_rows_as_it_says(
+    sign_in_as, open_page, deployment, people, incidents, view, button, figure, said
+):
+    dsl = sign_in_as(Role.DSL)
+    days = [*[date(2026, 8, 3)] * 5, *[date(2026, 10, 27)] * 6, *[date(2026, 10, 5)] * 3 * (view == MONTHS)]
+    with deployment.store.writing(dsl.school_id) as work:
+        work.incidents.extend(
+            [
+                an_incident(
+                    school_id=dsl.school_id, id=f"holiday-{at}", source_ref=f"REF-{day}-{at}", happened_on=day,
+                    recorded_on=day, types=("cyberbullying",), recorded_at=moment(day),
+                )
+                for at, day in enumerate(days)
+            ]
+        )  # fmt: skip
+    page = open_page("trends", view=view)
+    if figure:
+        months = page.selectbox(key="months-figure")
+        page = months.select_index(next(at for at, one in enumerate(months.options) if one.endswith(figure))).run()
+    page.button(key=button).click().run()
+    assert said in words_of(page)
+    page.toggle(key="trends-term").set_value(False).run()
+    assert said not in words_of(page)
+
+
 def test_what_was_done_is_recorded_from_coded_choices_and_marks_the_charts(
     sign_in_as, open_page, deployment, incidents
 ):
@@ -211,6 +244,40 @@ def test_a_school_with_alerts_alone_sees_them_counted_by_themselves_and_no_verdi
         assert not page.exception
         assert not page.error
         assert ("3 alerts from filtering and monitoring" in words_of(page)) is (view == DATA)
+        assert "No incidents are stored yet" in words_of(page)
+        assert "Alerts from filtering and monitoring are stored" in words_of(page)
+
+
+def test_a_school_with_silent_alerts_alone_is_asked_to_test_the_monitoring(sign_in_as, open_page, deployment, people):
+    dsl = sign_in_as(Role.DSL)
+    with deployment.store.writing(dsl.school_id) as work:
+        work.imports.append(an_import(school_id=dsl.school_id, first_day=LAST_YEAR, last_day=AFTER, unit=RowUnit.ALERT))
+    assert "Nothing from monitoring is recorded in Autumn 1 2026/27" in words_of(open_page("trends"))
+
+
+def test_alerts_of_a_serious_type_are_told_beside_the_list_and_are_not_in_it(
+    sign_in_as, open_page, deployment, incidents
+):
+    dsl = sign_in_as(Role.DSL)
+    outcomes = ["", "", "false-alarm", "resolved"]
+    with deployment.store.writing(dsl.school_id) as work:
+        work.incidents.extend(
+            [
+                an_incident(
+                    school_id=dsl.school_id, id=f"a{at}", unit=RowUnit.ALERT, happened_on=THIS_YEAR, outcome=outcome,
+                    types=("sexual-abuse",), source_ref=f"ALERT-{at}",
+                )
+                for at, outcome in enumerate(outcomes)
+            ]
+        )  # fmt: skip
+    page = open_page("trends", view=SERIOUS)
+    assert "2 serious incidents on record" in words_of(page)
+    assert not any("ALERT-" in cell for cell in cells(page))
+    for view in (SERIOUS, DATA):
+        words = words_of(open_page("trends", view=view))
+        assert "2 alerts are of a serious type, and nobody has looked at them yet." in words
+        assert "1 alert of a serious type or outcome was looked at." in words
+        assert "An alert opens no review" in words
 
 
 def test_a_link_with_choices_that_do_not_exist_opens_the_usual_view(sign_in_as, open_page, incidents):

@@ -16,6 +16,7 @@ from audits.model.person import Role
 from audits.services.incidents.files_to_fill import blank_workbook
 from audits.services.incidents.standing import list_imports
 from audits.ui.components.incidents import upload_progress
+from audits.ui.components.incidents.upload_days import NO, YES
 from tests.fixtures.files import PDF, as_csv, workbook
 from tests.pages.conftest import words_of
 
@@ -46,6 +47,10 @@ def page(sign_in_as, open_page):
 
 def one_row_is_one_incident(page):
     return page.radio[0].set_value("INCIDENT").run()
+
+
+def cells(page):
+    return {str(cell) for one in page.table for cell in one.value.to_numpy().ravel()}
 
 
 def store(page):
@@ -100,6 +105,19 @@ def test_a_click_that_comes_together_with_the_last_answer_stores(page, at_once):
     assert "Stored: 3 new, 0 corrected, 0 seen before, 1 not online safety" in words_of(page)
 
 
+def test_she_is_told_that_of_a_waiting_word_that_may_hold_a_name_only_a_code_is_kept(page, at_once):
+    told = "Of any other a code is kept, as it may hold a name"
+    page.get("file_uploader")[0].upload(
+        "log.csv", as_csv([*ROWS, ("4", "2026-10-15", "Playground dispute")]), CSV
+    ).run()
+    assert told not in words_of(page)
+    page.get("file_uploader")[0].upload("log.csv", as_csv([*ROWS, ("4", "2026-10-15", "okafor again")]), CSV).run()
+    assert told in words_of(page)
+    (word,) = [one for one in page.selectbox if "okafor" in one.label]
+    word.set_value("scam").run()
+    assert told not in words_of(page)
+
+
 def test_a_file_that_cannot_be_read_among_others_is_named_in_a_warning(page, at_once):
     page.get("file_uploader")[0].set_value([("log.csv", LOG, CSV), ("register.xlsx", PDF, XLSX)]).run()
     (warning,) = page.warning
@@ -146,6 +164,52 @@ def test_the_days_that_a_file_covers_are_the_dsls_to_say_and_a_later_copy_can_co
     assert "Stored: 0 new, 0 corrected, 3 seen before" in words_of(page)
     lines = list_imports(deployment, actor=sign_in_as(Role.DSL))
     assert [one.imported.last_day for one in lines] == [date(2026, 10, 23), date(2026, 10, 16)]
+
+
+def test_a_long_time_without_an_incident_is_asked_about_and_not_covered_until_she_says_yes(
+    page, at_once, deployment, sign_in_as
+):
+    log = as_csv([HEADINGS, ("0", "2025-10-06", "Scam"), *ROWS[1:]])
+    dsl = sign_in_as(Role.DSL)
+
+    def upload(answer):
+        page.get("file_uploader")[0].upload("log.csv", log, CSV).run()
+        one_row_is_one_incident(page)
+        (asked,) = [one for one in page.radio if one.label.startswith("No incident from 7 October 2025 to 4 October")]
+        assert asked.value == NO
+        asked.set_value(answer).run()
+        store(page)
+        return list_imports(deployment, actor=dsl)[0].imported.gaps
+
+    assert upload(NO) == ((date(2025, 10, 7), date(2026, 10, 4)),)
+    assert "6 October 2025 to 14 October 2026, but not 7 October 2025 to 4 October 2026" in cells(page)
+    assert upload(YES) == ()
+    page.get("file_uploader")[0].upload("log.csv", log, CSV).run()
+    one_row_is_one_incident(page)
+    assert not [one for one in page.radio if one.label.startswith("No incident from")]
+
+
+def test_a_serious_row_that_cannot_be_stored_says_so_in_the_first_notice(page, at_once):
+    log = as_csv([*ROWS, ("9", "2026-02-31", "Indecent images of children")])
+    page.get("file_uploader")[0].upload("log.csv", log, CSV).run()
+    told = page.error[0].value
+    assert "Row 5" in told
+    assert "Not stored yet, because of its date: that day does not exist in the calendar. It names no agency." in told
+
+
+def test_a_serious_alert_is_called_an_alert_and_a_false_alarm_is_not_named(page, at_once):
+    alerts = as_csv(
+        [
+            ("Alert date", "Theme", "Outcome"),
+            ("2026-10-05", "Indecent images of children", "False positive"),
+            ("2026-10-06", "Indecent images of children", ""),
+        ]
+    )
+    page.get("file_uploader")[0].upload("alerts.csv", alerts, CSV).run()
+    page.radio[0].set_value("ALERT").run()
+    (told,) = page.error
+    assert told.value.startswith("**Alert in row 3: ")
+    assert "Look at it today" in told.value
 
 
 def test_a_serious_row_comes_first_and_once_stored_is_a_reminder(page, at_once):

@@ -9,7 +9,7 @@ import yaml
 
 from audits.findings.gaps import GAP_ORDER
 from audits.findings.next_five import NEXT_FIVE_RULE
-from audits.findings.reviews import COUNTED
+from audits.findings.reviews import COUNTED, WHAT_IS_A_REVIEW
 from audits.scoring.areas import FORMULA, WEIGHTS_SENTENCE
 from audits.scoring.bridge import MEANINGS, Cause
 from audits.scoring.evidence import kind_words
@@ -28,6 +28,7 @@ FILLED_IN = {
     "practice_kinds": kind_words(kind for kind in EvidenceKind if kind.shows_practice),
     "causes": "\n".join(f"{cause.value.capitalize()}: {MEANINGS[cause]}." for cause in Cause),
     "reviews_counted": str(COUNTED),
+    "what_is_a_review": WHAT_IS_A_REVIEW,
     "warning_days": listed([str(days) for days in WARNING_DAYS]),
 }
 """What stands for a word in braces: the program's own constants, so that the guide cannot differ from them."""

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from audits.findings.position import position
-from audits.findings.reviews import reviews
+from audits.findings.reviews import Held, reviews
 from audits.findings.steps import cheapest_step
 from audits.model.answer import Answer, Judgement
 from audits.model.check import CheckOutcome
 from audits.model.term import AcademicYear, Term, TermName
 from audits.scoring.areas import mean
 from audits.scoring.bridge import bridge
-from audits.scoring.evidence import SHOWN_WORDS, shown, under_question
-from audits.scoring.falls import next_fall
+from audits.scoring.evidence import SHOWN_WORDS
 from audits.scoring.frameworks import requirement_status
 from audits.scoring.gate import GATE_ORDER
 from audits.scoring.line import line
@@ -49,7 +48,7 @@ def _score(claimed: str, shown_words: str) -> Row:
 
 
 def _evidence(asks: str, cited: str, on: str) -> Row:
-    return [shown(example(asks), read_items(cited), [], read_day(on)).words]
+    return [line(example(asks), Strength.DUTY, [], read_items(cited), [], read_day(on)).shown.words]
 
 
 def _months(begins: str, months: str) -> Row:
@@ -57,9 +56,8 @@ def _months(begins: str, months: str) -> Row:
 
 
 def _checks(log: str, on: str) -> Row:
-    results = read_results(log)
-    questioned = under_question(results, read_day(on))
-    return [shown(example("done"), [], results, read_day(on)).words, "yes" if questioned else "no"]
+    found = line(example("done"), Strength.DUTY, [], [], read_results(log), read_day(on))
+    return [found.shown.words, "yes" if found.under_question else "no"]
 
 
 def _answers(answers: str, on: str, may_not_apply: str) -> Row:
@@ -72,7 +70,7 @@ def _answers(answers: str, on: str, may_not_apply: str) -> Row:
 
 
 def _falls(answer: str, cited: str) -> Row:
-    fall = next_fall(example("done"), read_answers(answer), read_items(cited), [], TODAY)
+    fall = line(example("done"), Strength.DUTY, read_answers(answer), read_items(cited), [], TODAY).next_fall
     if fall is None:
         return ["never", "", ""]
     return [day_words(fall.on), _level(fall.before), _level(fall.after)]
@@ -187,7 +185,7 @@ def _reviews(held: str, on: str) -> Row:
     submitted = {}
     for part in [] if held == "none" else held.split("; "):
         name, _, day = part.partition(" on ")
-        submitted[Term(year, TermName(name))] = read_day(day)
+        submitted[Term(year, TermName(name))] = Held(on=read_day(day), title="Essentials")
     first = min(submitted, key=lambda term: term.place, default=None)
     return [reviews(three_terms(year), submitted, first=first, on=read_day(on)).sentence]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from audits.findings.reviews import is_termly_review
 from checklists.model import DocumentKind, Ending, Phase, Profile, ReferenceCheck, Role, SchoolKind, Strength
-from checklists.reader import read_catalogue
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 REVIEWED = date(2026, 11, 21)
@@ -48,14 +48,6 @@ FRAMEWORKS = (
     "dfe-data-protection-2026",
     "connected-world-2020",
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    read, faults = read_catalogue()
-    assert [str(fault) for fault in faults] == []
-    assert read is not None
-    return read
 
 
 def needed_by(catalogue, checklist):
@@ -258,6 +250,19 @@ def test_the_essentials_are_a_walk_of_under_an_hour_with_two_criteria_or_more_fr
     assert min(areas.values()) >= 2
     assert len(catalogue.areas) == 14
     assert 45 <= sum(areas.values()) < 60
+
+
+def test_a_termly_review_is_an_audit_of_a_checklist_that_looks_across_the_areas(catalogue):
+    assert {one for one, each in catalogue.checklists.items() if is_termly_review(each, catalogue)} == {
+        "essentials",
+        "termly-governor-check",
+        "full-audit",
+        "inspection-readiness",
+        "kcsie-2026",
+        "kcsie-2025",
+        "kent-template",
+        "kent-model-policy",
+    }
 
 
 def test_the_essentials_are_needed_for_every_statutory_and_every_recommended_requirement(catalogue):

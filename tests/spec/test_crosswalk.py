@@ -8,17 +8,8 @@ import pytest
 
 from checklists.crosswalk import what_changed
 from checklists.model import ReferenceCheck, Relation
-from checklists.reader import read_catalogue
 
 OF_2016 = tuple(f"kelsi-2017/kcsie-2016/{n}" for n in range(1, 6))
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    read, faults = read_catalogue()
-    assert [str(fault) for fault in faults] == []
-    assert read is not None
-    return read
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +23,7 @@ def changes(catalogue):
 
 def test_every_requirement_of_2016_leads_on(catalogue):
     assert catalogue.frameworks["kcsie-2016"].requirements == OF_2016
-    assert [one for one in OF_2016 if not catalogue.crossings_from(one)] == []
+    assert set(OF_2016) <= {crossing.earlier for crossing in catalogue.crosswalk}
 
 
 @pytest.mark.parametrize("edition", ["kcsie-2025", "kcsie-2026"])
@@ -115,13 +106,14 @@ def test_what_the_sources_did_not_find_in_2016_is_never_said_to_be_the_same_as_i
     }
     assert len(absent) == 4
     for one in absent:
-        from_2016 = [x for x in catalogue.crossings_to(one) if x.earlier_edition == "kcsie-2016"]
+        from_2016 = [x for x in catalogue.crosswalk if one in x.later and x.earlier_edition == "kcsie-2016"]
         assert {x.relation for x in from_2016} <= {Relation.NEW}
 
 
 def test_what_was_compared_with_a_draft_or_with_an_unread_text_says_that_it_was_not_checked(catalogue):
     for requirement in ("kcsie-2026/child-on-child-ai", "kcsie-2026/part1-read", "kcsie-2025/remote"):
-        assert {one.check for one in catalogue.crossings_to(requirement)} == {ReferenceCheck.NOT_CHECKED}
+        led_to_it = [one for one in catalogue.crosswalk if requirement in one.later]
+        assert {one.check for one in led_to_it} == {ReferenceCheck.NOT_CHECKED}
     stands_on = [one for one in catalogue.crosswalk if one.later == (one.earlier,)]
     assert {one.check for one in stands_on} == {ReferenceCheck.NOT_CHECKED}
 

@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import pytest
-
 from checklists.model import ReferenceCheck, Strength
-from checklists.reader import read_catalogue
 from tests.spec.render_duties import GUIDE, read_record, render
 
 RECORD = read_record()
 READINGS = {"duty", "narrow", "lower", "needed"}
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    read, faults = read_catalogue()
-    assert [str(fault) for fault in faults] == []
-    assert read is not None
-    return read
 
 
 def test_the_record_lists_exactly_the_duties_of_the_catalogue_and_what_each_rests_on(catalogue):

@@ -8,17 +8,9 @@ from pathlib import Path
 import pytest
 
 import checklists
-from checklists.reader import read_catalogue
 
 CRITERIA = Path(checklists.__file__).parent / "catalogue" / "criteria"
 FILES = sorted(CRITERIA.glob("*.yaml"))
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    read, _ = read_catalogue()
-    assert read is not None
-    return read
 
 
 def named_in_header(path):

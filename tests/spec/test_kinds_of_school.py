@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from checklists.model import Phase, Profile, Role, SchoolKind, Setting
-from checklists.reader import read_catalogue
 
 SCHOOLS = {
     "nursery": Profile(phases=frozenset({Phase.EARLY_YEARS}), kind=SchoolKind.EARLY_YEARS_PROVIDER),
@@ -67,14 +66,6 @@ QUESTIONS = {
     "area-data": (18, 18, 18),
     "area-response": (24, 24, 24),
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    read, faults = read_catalogue()
-    assert [str(fault) for fault in faults] == []
-    assert read is not None
-    return read
 
 
 def asked(catalogue, school, checklist):

@@ -28,14 +28,6 @@ WITH_STEPS = {
 }
 
 
-@pytest.fixture(scope="module")
-def catalogue():
-    read, faults = read_catalogue()
-    assert [str(fault) for fault in faults] == []
-    assert read is not None
-    return read
-
-
 def step_at(card, source):
     return next(place for place, step in enumerate(card.steps) if source in step.sources)
 

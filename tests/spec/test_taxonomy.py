@@ -7,7 +7,6 @@ import pytest
 from audits.importing.columns.fields import Field
 from audits.importing.understood import WordFit
 from audits.importing.words.categories import Words
-from checklists.reader import read_catalogue
 
 INCIDENT_TYPES = (
     "filtering-breach",
@@ -43,13 +42,6 @@ INCIDENT_TYPES = (
     "copyright",
     "complaint",
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    read, _ = read_catalogue()
-    assert read is not None
-    return read
 
 
 def test_every_incident_type_of_the_sources_is_there_with_where_it_comes_from(catalogue):

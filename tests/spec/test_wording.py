@@ -11,7 +11,6 @@ import pytest
 import textstat
 
 from checklists.card_rules import card_texts
-from checklists.reader import read_catalogue
 from checklists.wording import criterion_texts
 
 # Hashes of every run of six words in the five source documents, which are not part of the project.
@@ -19,13 +18,6 @@ RUNS = Path(__file__).parents[1] / "fixtures" / "six_word_runs.txt.gz"
 
 # Reading age 13 to 14 (product rule: plain English for a governor without training).
 HIGHEST_GRADE = 9.0
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    read, _ = read_catalogue()
-    assert read is not None
-    return read
 
 
 @pytest.fixture(scope="module")

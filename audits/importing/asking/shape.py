@@ -18,6 +18,11 @@ def keyed(key: bytes, kind: str, text: str) -> str:
     return hmac.digest(key, f"{kind}\0{text}".encode("utf-8", "replace"), "sha256").hex()
 
 
+def coded(key: bytes, kind: str, text: str) -> str:
+    """What is kept of a text that may hold a name: a short keyed digest, told by `is_code`."""
+    return f"code-{keyed(key, kind, text)[:16]}"
+
+
 def keyed_all(key: bytes, kind: str, texts: Iterable[str]) -> list[str]:
     """The keyed digests of many texts, each as `keyed` gives it.
 

@@ -113,9 +113,9 @@ def _known_words(texts: Sequence[tuple[str, int]], dates: Sequence[bool], words:
 
 
 def _known(field: Field, text: str, tokens: frozenset[str], words: Words) -> bool:
-    if tokens.isdisjoint(words.words_of(field)):
-        return field is Field.YEAR_GROUP and words.recognises(field, text)  # a class, such as 8B
+    if tokens.isdisjoint(words.words_of(field)) and field is not Field.YEAR_GROUP:
+        return False  # but a year may stand in a class, such as 8B
     if words.recognises(field, text):
         return True
-    pieces = split_cell(text, is_word=lambda piece: words.knows(field, piece), alone=frozenset())
+    pieces = split_cell(text, is_word=lambda piece: words.is_one_word(field, piece), alone=frozenset())
     return len(pieces) > 1 and any(words.recognises(field, piece) for piece in pieces)

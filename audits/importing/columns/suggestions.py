@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,7 +78,7 @@ def suggest_columns(sheet: Sheet, header: Header, words: Words) -> tuple[Suggest
 
 def _candidates(headed: _Headed, evidence: Evidence, *, kinds: bool) -> list[Suggestion]:
     """What a column may be; with `kinds`, some column of the table is headed as the kind of incident."""
-    found = [Suggestion(Field.IGNORE, UNKNOWN, "We do not know this heading, so nothing in the column is kept.")]
+    found: list[Suggestion] = []
     elsewhere = kinds and Field.CATEGORY not in headed
     says = {field for field, (sure, _) in headed.items() if sure >= HINTS} - {Field.DESCRIPTION, Field.CATEGORY}
     for field in Field:
@@ -93,7 +94,18 @@ def _candidates(headed: _Headed, evidence: Evidence, *, kinds: bool) -> list[Sug
             confidence, said, held = 0.95, "It tells false alarms from others.", ""
         if confidence > 0:
             found.append(Suggestion(field, round(min(confidence, 0.99), 2), " ".join(filter(None, (said, held)))))
-    return found
+    return [Suggestion(Field.IGNORE, UNKNOWN, _why_left_out(headed, found)), *found]
+
+
+def _why_left_out(headed: _Headed, found: Sequence[Suggestion]) -> str:
+    """Why nothing of a column is kept where it is taken for none of what it may be (`found`)."""
+    sure = {field: confidence for field, (confidence, _) in headed.items() if confidence >= SAYS_SO}
+    if not sure:
+        return "We do not know this heading, so nothing in the column is kept."
+    field = max(sure, key=lambda one: sure[one])
+    fits = any(one.field is field and one.confidence > UNKNOWN for one in found)
+    why = "another column is taken for it" if fits else "what stands in it does not fit"
+    return f'The heading says "{MEANING[field].label}", but {why}, so nothing in the column is kept.'
 
 
 _Headed = dict[Field, tuple[float, str]]

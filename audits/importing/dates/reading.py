@@ -81,7 +81,10 @@ class TwoNumbers:
 
 _TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
 _ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
-_TAIL = rf"(?:[T,\s]+(?:at\s+)?{_TIME}\s*{_ZONE})?"
+_CLOCK_NAMED = r"(?:\s*(?:(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?|BST)(?:\s*\([a-z ]+\))?)?"
+"""The clock that forms name after a time. What is written is what that clock showed, so it is read as it stands."""
+
+_TAIL = rf"(?:[T,\s]+(?:at\s+)?{_TIME}\s*{_ZONE}{_CLOCK_NAMED})?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ISO = re.compile(
@@ -118,7 +121,7 @@ _NO_DATE = frozenset(
     {"null", "none", "n/a", "na", "nil", "nan", "nat", "tbc", "unknown", "not known", "not recorded", "-", "--", "?"}
     | {"00/00/0000", "0000-00-00", "\u2013", "n.a.", "blank", "(blank)"}
 )
-_CLOCK = re.compile(rf"{_TIME}", re.IGNORECASE)
+_CLOCK = re.compile(rf"{_TIME}{_CLOCK_NAMED}", re.IGNORECASE)
 _HOUR_ONLY = re.compile(r"(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\.?)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

@@ -11,7 +11,7 @@ from audits.importing.files.decoding import decode, looks_like_text
 from audits.model.faults import Refusal
 
 MAX_FILE = 50 * 1024 * 1024
-"""Bytes of one uploaded file, as .streamlit/config.toml has it too; 500,000 rows of 12 columns make about 35 million."""
+"""Bytes of one uploaded file (.streamlit/config.toml has it too); 500,000 rows of 12 columns make some 35 million."""
 
 MAX_UNPACKED = 800 * 1024 * 1024
 """Bytes of all parts of a workbook, unpacked: 500,000 rows of 12 columns make about 400 million, read as they come.

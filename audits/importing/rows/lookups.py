@@ -26,26 +26,22 @@ from audits.importing.dates.reading import (
     settle,
 )
 from audits.importing.files.sheet import Cell, Column, squeezed, text_of
+from audits.importing.rows.record_numbers import RecordNumbers
 from audits.importing.tables.finding import Table
 from audits.importing.understood import LEAVE_OUT
-from audits.importing.words.people import holds_a_name, is_somebodys, like_a_name, pupil_hashes
+from audits.importing.words.people import pupil_hashes
 from audits.importing.words.wording import Said, cell_words
 
 T = TypeVar("T")
 U = TypeVar("U")
 
-LONGEST_REF = 60
-"""Characters of a record number."""
-
-LOST_DIGITS = "Its record number has lost digits in a spreadsheet, so it was left out."
-NO_NUMBER = "What stands in place of a record number is none, so it was left out."
+LONGEST_STATUS = 60
+"""Characters of a status; what is longer is somebody's sentence."""
 
 _VOID = frozenset(
     {"void", "voided", "deleted", "entered in error", "created in error", "recorded in error", "logged in error"}
     | {"duplicate", "duplicate record", "duplicate entry", "test", "test record", "test entry"}
 )
-_ALL_DIGITS_ALIKE = str.maketrans("123456789", "000000000")
-_SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _NAMES_APART = re.compile(r"[;\n|]+")
 
 
@@ -120,15 +116,13 @@ class HowToRead:
     """What is settled about an upload when its rows are read.
 
     `dates` maps the digest of a heading and the number of its table to a rule.
-    `named` are the words, in lower case, of the names in the upload.
     """
 
     key: bytes
     today: date
     said: Mapping[Field, Mapping[str, tuple[Said, ...]]]
     dates: Mapping[tuple[str, int], DateRule]
-    known_words: frozenset[str]
-    named: frozenset[str] = frozenset()
+    numbers: RecordNumbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +131,7 @@ class Lookups:
 
     A pair of pupil ids holds hashes and the number of parts that are none; of several kinds of number for the same
     pupils, a row has the kind of which it holds most. `named` is how many pupils a row names.
-    A pair of a record number holds the number and the sentence why it was left out.
+    A pair of a record number holds what is kept of it, and a sentence where that is not the number as it stands.
     `void` says whether a status takes the row back.
     """
 
@@ -207,12 +201,12 @@ def look_up(table: Table, keys: tuple[str, ...], fields: Mapping[int, Field], ho
         named=most({kind: across(columns, _how_many) for kind, columns in people.items()}, sum).then(sum),
         texts=all_of(Field.DESCRIPTION, lambda cell: (text_of(cell).casefold(),)),
         void=across([*held.get(Field.SEVERITY, ()), *held.get(Field.OUTCOME, ())], _is_void),
-        ref=one_of(Field.SOURCE_REF, partial(_ref, how.known_words, how.named, {})),
+        ref=one_of(Field.SOURCE_REF, how.numbers.read),
     )
 
 
 def _is_void(cell: Cell) -> tuple[bool]:
-    return (isinstance(cell, str) and len(cell) < LONGEST_REF and squeezed(cell) in _VOID,)
+    return (isinstance(cell, str) and len(cell) < LONGEST_STATUS and squeezed(cell) in _VOID,)
 
 
 def _alone(cells: tuple[T, ...]) -> tuple[tuple[T, ...], ...]:
@@ -240,29 +234,6 @@ def _day(rule: DateRule, today: date, cell: Cell) -> DayRead:
         problem = out_of_range(day, today)
         return DayRead(problem=problem) if problem else DayRead(day, read.at)
     return DayRead(problem=read or "")
-
-
-def _ref(known_words: frozenset[str], names: frozenset[str], sound: dict[str, bool], cell: Cell) -> tuple[str, str]:
-    """A record number, or why it is left out; `sound` remembers whether texts that differ in digits alone are some."""
-    if isinstance(cell, str):
-        pattern = cell.translate(_ALL_DIGITS_ALIKE)
-        if pattern not in sound:
-            sound[pattern] = text_of(cell) == cell and not _unsound(cell, known_words, names)
-        if sound[pattern]:
-            return cell, ""
-    ref = text_of(cell)
-    lost = isinstance(cell, float) and (abs(cell) >= 1e15 or not cell.is_integer())
-    return (ref, "") if not (because := LOST_DIGITS if lost else _unsound(ref, known_words, names)) else ("", because)
-
-
-def _unsound(ref: str, known_words: frozenset[str], names: frozenset[str]) -> str:
-    """Why a text is no record number, "" where it is one or empty."""
-    if _SCIENTIFIC.fullmatch(ref):
-        return LOST_DIGITS
-    if not ref or (ref.isdecimal() and len(ref) <= LONGEST_REF):
-        return ""
-    named = like_a_name(ref, known_words) or holds_a_name(ref, known_words) or is_somebodys(ref, names)
-    return NO_NUMBER if named or len(ref) > LONGEST_REF or not any(sign.isdigit() for sign in ref) else ""
 
 
 def _names(cell: Cell) -> tuple[str, ...]:

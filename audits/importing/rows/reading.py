@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from itertools import repeat
 from typing import NamedTuple
@@ -18,12 +19,12 @@ import numpy.typing as npt
 from audits.importing.columns.fields import Field
 from audits.importing.rows.facts import RowFacts
 from audits.importing.rows.lookups import DayRead, HowToRead, Lookup, Lookups, look_up
+from audits.importing.rows.one_word import ONE_WORD_FIELDS, left_out_of_row, standing_first
 from audits.importing.rows.row_facts import kinds_of, make_facts, pupils_named
 from audits.importing.tables.finding import Table
 from audits.importing.understood import RowNote
 from audits.importing.words.categories import Words
 from audits.model.incident import RowUnit
-from checklists.model import Taxonomy
 
 NOTHING_READ = "Nothing in this row stands in a column that is read."
 NOTHING_TOLD = "This row holds a date or a number and nothing else, as rows do that wait to be filled in."
@@ -48,14 +49,29 @@ class AcceptedRow(NamedTuple):
     pupils: int
 
 
+class RefusedRow(NamedTuple):
+    """A row that is rejected for its date alone, and what it says else."""
+
+    table: int
+    row_number: int
+    facts: RowFacts
+    reason: str
+
+
 @dataclass(slots=True)
 class RowsRead:
-    """Where the rows of a table went; `partly` are notes on accepted rows of which something was left out."""
+    """Where the rows of a table went; `partly` are notes on accepted rows of which something was left out.
+
+    `refused` are those of the rejected rows of which only the date is wrong.
+    `other_days` are those of rows not about online safety, of which nothing else is known: the table holds those days.
+    """
 
     accepted: list[AcceptedRow] = field(default_factory=list)
     rejected: list[RowNote] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     partly: list[RowNote] = field(default_factory=list)
     not_online_safety: int = 0
+    other_days: frozenset[date] = frozenset()
 
 
 def read_rows(
@@ -65,7 +81,6 @@ def read_rows(
     *,
     how: HowToRead,
     words: Words,
-    taxonomy: Taxonomy,
     unit: RowUnit,
     recorded_is_happened: bool,
 ) -> RowsRead:
@@ -79,7 +94,12 @@ def read_rows(
     days = _days(look, len(numbers), recorded_is_happened=recorded_is_happened)
     for one in (Field.RECORDED_ON, Field.CLOSED_ON):
         days[one] = _not_before(days[Field.HAPPENED_ON], days[one])
-    kinds = kinds_of(look.said, words, taxonomy)
+    kinds = kinds_of(look.said, words)
+    one_word = {
+        one: look.coded[one].then(partial(standing_first, field=one, unit=unit, rank=words.rank))
+        for one in ONE_WORD_FIELDS
+        if one in look.coded
+    }
 
     elsewhere = kinds.where(lambda one: one.not_online_safety)
     refused = days[Field.HAPPENED_ON].where(lambda day: day.problem) & ~elsewhere
@@ -88,25 +108,38 @@ def read_rows(
     void = look.void.where(any) & ~(elsewhere | refused | nothing | untold)
     accepted = ~(elsewhere | refused | nothing | untold | void)
 
-    def notes(mask: Mask, reasons: Lookup[str]) -> list[RowNote]:
+    def notes(mask: Mask, reasons: Lookup[str], second_of: Field | None = None) -> list[RowNote]:
         places = np.flatnonzero(mask)
         told = zip(numbers[places].tolist(), reasons.at(places).rows(), strict=True)
-        return [RowNote(table=table.number, row_number=row, reason=reason) for row, reason in told]
+        return [RowNote(table=table.number, row_number=row, reason=reason, second_of=second_of) for row, reason in told]
+
+    def facts_at(places: npt.NDArray[np.int64]) -> list[RowFacts]:
+        return make_facts(look, days, kinds, places, one_word=one_word, key=how.key, unit=unit)
 
     rejected = notes(refused, days[Field.HAPPENED_ON].then(lambda day: day.problem))
     for mask, reason in ((nothing, NOTHING_READ), (untold, NOTHING_TOLD), (void, VOID)):
         rejected += notes(mask, Lookup([reason], np.zeros(len(numbers), dtype=np.int64)))
     partly = [note for reasons in _left_out(look, days) for note in notes(reasons.where(bool) & accepted, reasons)]
+    for one, standing in one_word.items():
+        second = standing.then(partial(left_out_of_row, one, words=words))
+        partly += notes(second.where(bool) & accepted, second, one)
     places = np.flatnonzero(accepted)
-    facts = make_facts(look, days, kinds, places, key=how.key, unit=unit)
+    facts = facts_at(places)
     pupils = pupils_named(look)[places].tolist()
+    dateless = np.flatnonzero(refused & ~look.void.where(any))
+    problems = days[Field.HAPPENED_ON].at(dateless).then(lambda day: day.problem).rows()
     rows = zip(repeat(table.number), numbers[places].tolist(), facts, pupils, strict=False)
     return RowsRead(
         # As `_make` does it, but without a call in Python for each row.
         accepted=list(map(partial(tuple.__new__, AcceptedRow), rows)),
         rejected=sorted(rejected, key=lambda note: note.row_number),
+        refused=[
+            RefusedRow(table.number, row, said, problem)
+            for row, said, problem in zip(numbers[dateless].tolist(), facts_at(dateless), problems, strict=True)
+        ],
         partly=sorted(partly, key=lambda note: note.row_number),
         not_online_safety=int(elsewhere.sum()),
+        other_days=_days_on(days[Field.HAPPENED_ON], elsewhere),
     )
 
 
@@ -117,6 +150,12 @@ def _days(look: Lookups, height: int, *, recorded_is_happened: bool) -> dict[Fie
     if recorded_is_happened:
         days[Field.HAPPENED_ON] = days[Field.RECORDED_ON]
     return days
+
+
+def _days_on(happened: Lookup[DayRead], rows: Mask) -> frozenset[date]:
+    """The different days of some rows."""
+    found = (happened.means[code].day for code in np.unique(happened.codes[rows]).tolist())
+    return frozenset(day for day in found if day)
 
 
 def _not_before(happened: Lookup[DayRead], later: Lookup[DayRead]) -> Lookup[DayRead]:

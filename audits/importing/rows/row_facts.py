@@ -18,7 +18,7 @@ from audits.importing.understood import NOT_ONLINE_SAFETY
 from audits.importing.words.categories import Words, says_a_shelf, says_no_kind, says_online
 from audits.importing.words.wording import Said
 from audits.model.incident import RowUnit
-from checklists.model import Risk, Taxonomy
+from checklists.model import Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +32,23 @@ class Kinds:
     not_online_safety: bool
 
 
-def kinds_of(said: Lookup[tuple[Said, ...]], words: Words, taxonomy: Taxonomy) -> Lookup[Kinds]:
+def kinds_of(said: Lookup[tuple[Said, ...]], words: Words) -> Lookup[Kinds]:
     """What the category words of each row come to."""
-    risks = {one.id: one.risks for one in taxonomy.types}
 
     def understood(said: tuple[Said, ...]) -> Kinds:
         online = any(one.if_online for one in said) and any(says_online(one.key) for one in said)
         meant = {one.key: (one.if_online if online else "") or one.meaning for one in said}
-        types = words.in_order({meaning for meaning in meant.values() if words.is_type(meaning)})
+        types = words.rank.types({meaning for meaning in meant.values() if words.is_type(meaning)})
         unknown = [one for one in said if not meant[one.key]]
         elsewhere = any(one.meaning == NOT_ONLINE_SAFETY for one in said) and not types
         elsewhere = elsewhere and all(says_no_kind(one.key) for one in unknown)
         # The primary risk is the first type's first; the other types' primary risks stand beside it.
-        primaries = list(dict.fromkeys(risks[one][0] for one in types))
+        primaries = words.rank.risks(types)
         return Kinds(
             types=types,
             risk=primaries[0] if primaries else None,
-            other_risks=tuple(primaries[1:]),
-            waiting=tuple(
-                sorted({one.key for one in unknown if one.may_wait and not (types and says_a_shelf(one.key))})
-            ),
+            other_risks=primaries[1:],
+            waiting=tuple(sorted({one.kept for one in unknown if one.kept and not (types and says_a_shelf(one.key))})),
             not_online_safety=elsewhere,
         )
 
@@ -73,10 +70,11 @@ def make_facts(
     kinds: Lookup[Kinds],
     places: npt.NDArray[np.int64],
     *,
+    one_word: Mapping[Field, Lookup[tuple[str, ...]]],
     key: bytes,
     unit: RowUnit,
 ) -> list[RowFacts]:
-    """The facts of the rows at the given places of a table."""
+    """The facts of the rows at the given places of a table; of the fields of `one_word` the first word stands."""
     happened = days[Field.HAPPENED_ON].at(places)
     on = happened.then(lambda day: day.day).rows()
     at = happened.then(lambda day: day.at).rows()
@@ -91,7 +89,7 @@ def make_facts(
         return [()] * len(places) if found is None else found.at(places).then(_sorted).rows()
 
     def one_id(field: Field) -> list[str]:
-        found = look.coded.get(field)
+        found = one_word.get(field)
         return [""] * len(places) if found is None else found.at(places).then(_first).rows()
 
     columns: dict[str, Sequence[object]] = {
@@ -161,4 +159,4 @@ def _sorted(ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _first(ids: tuple[str, ...]) -> str:
-    return min(ids, default="")
+    return ids[0] if ids else ""

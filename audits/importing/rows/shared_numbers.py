@@ -7,26 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import replace
 
 from audits.importing.rows.facts import RowFacts
+from audits.importing.rows.one_word import left_out_for_others
 from audits.importing.rows.reading import AcceptedRow, RowsRead
+from audits.importing.understood import RowNote
 from audits.importing.words.categories import Words
 from audits.model.incident import RowUnit
-from checklists.model import Taxonomy
-
-_LISTS = ("unmapped", "pupils", "year_groups", "involved", "actions", "agencies")
-_ONE_WORD = (
-    "happened_at",
-    "recorded_on",
-    "place",
-    "equipment",
-    "platform",
-    "came_to_light",
-    "outcome",
-    "change_made",
-    "closed_on",
-)
+from audits.model.whole import said_together
 
 
 def rows_that_share(read: Iterable[RowsRead]) -> list[AcceptedRow]:
@@ -34,14 +23,23 @@ def rows_that_share(read: Iterable[RowsRead]) -> list[AcceptedRow]:
     return [row for rows in read for group in _groups(rows.accepted) for row in group]
 
 
-def each_says_the_whole(rows: Sequence[AcceptedRow], words: Words, taxonomy: Taxonomy) -> list[AcceptedRow]:
-    """The rows of a table, each of those that share a number and a day saying what they say together."""
-    whole = {}
+def each_says_the_whole(read: RowsRead, words: Words) -> RowsRead:
+    """The rows of a table, each of those that share a number and a day saying what they say together.
+
+    Where a row says something else than what then stands, that is noted of it.
+    """
+    rows, whole, partly = read.accepted, {}, [*read.partly]
     for group in _groups(rows):
-        facts = _together([row.facts for row in group], words, taxonomy)
+        said = [row.facts for row in group]
+        facts = said[0]._replace(row_digest=min(one.row_digest for one in said), **said_together(said, words.rank))
         pupils = max(len(facts.pupils), *(row.pupils for row in group))
         whole.update({row.row_number: row._replace(facts=facts, pupils=pupils) for row in group})
-    return [whole.get(row.row_number, row) for row in rows]
+        partly += _left_out(group, facts, words)
+    return replace(
+        read,
+        accepted=[whole.get(row.row_number, row) for row in rows],
+        partly=sorted(partly, key=lambda note: note.row_number),
+    )
 
 
 def _groups(rows: Sequence[AcceptedRow]) -> list[list[AcceptedRow]]:
@@ -55,31 +53,7 @@ def _groups(rows: Sequence[AcceptedRow]) -> list[list[AcceptedRow]]:
     return [group for group in groups.values() if len(group) > 1 and len({row.facts for row in group}) > 1]
 
 
-def _together(said: Sequence[RowFacts], words: Words, taxonomy: Taxonomy) -> RowFacts:
-    """What rows of one incident say together, in whatever order they stand."""
-    first = said[0]
-    types = words.in_order({one for facts in said for one in facts.types})
-    risks = {one.id: one.risks[0] for one in taxonomy.types}
-    primaries = list(dict.fromkeys(risks[one] for one in types))
-    # Any: every field keeps its own type.
-    told: dict[str, Any] = {
-        name: tuple(sorted({one for each in held for one in each})) for name, held in _columns(said, _LISTS)
-    }
-    told |= {name: min(filter(None, held), default=held[0]) for name, held in _columns(said, _ONE_WORD)}
-    parents = min(
-        ((one.parents_informed, one.parents_reason) for one in said if one.parents_informed), default=("", "")
-    )
-    return first._replace(
-        row_digest=min(facts.row_digest for facts in said),
-        risk=primaries[0] if primaries else None,
-        other_risks=tuple(primaries[1:]),
-        types=types,
-        parents_informed=parents[0],
-        parents_reason=parents[1],
-        **told,
-    )
-
-
-# Any: as above.
-def _columns(said: Sequence[RowFacts], names: Iterable[str]) -> Iterator[tuple[str, list[Any]]]:
-    return ((name, [getattr(facts, name) for facts in said]) for name in names)
+def _left_out(group: Iterable[AcceptedRow], whole: RowFacts, words: Words) -> Iterator[RowNote]:
+    for row in group:
+        for field, reason in left_out_for_others(row.facts, whole, words):
+            yield RowNote(table=row.table, row_number=row.row_number, reason=reason, second_of=field)

@@ -12,6 +12,8 @@ from audits.importing.columns.fields import CODED, Field
 from audits.importing.files.sheet import squeezed
 from audits.importing.understood import NOT_ONLINE_SAFETY, WordFit
 from audits.importing.words.people import holds_a_name, like_a_name
+from audits.importing.words.years import year_said
+from audits.model.rank import Rank
 from checklists.model import Taxonomy
 
 ALIKE_FROM = 90.0
@@ -50,7 +52,6 @@ _LEVELS = re.compile(r"\s*(?:>|::|:|\s-\s|\\)\s*")
 _STRONG_MARKS = re.compile(r"[;\n|]+")
 _WEAK_MARKS = re.compile(r"\s*(?:/|&|\+)\s*|\s+and\s+")
 _CLASS = re.compile(r"\(?\b(?:(?:year|yr|y)\s?)?\d{1,2}\s?[a-z]{0,2}\b\)?", re.IGNORECASE)
-_FORM = re.compile(r"(?:year|yr|y)?\.?\s*0?(1[0-3]|[1-9])(?!\d)\s*[a-z]{0,4}\d?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,16 @@ class Words:
             field: frozenset(word for text in ids for word in text.split()) for field, ids in self._ids.items()
         }
         self.known_words = frozenset().union(*self._single.values())
-        self._order = {one.id: (not one.serious, place) for place, one in enumerate(taxonomy.types)}
+        self.rank = Rank(taxonomy)
+        self._types = frozenset(one.id for one in taxonomy.types)
 
     def knows(self, field: Field, text: str) -> bool:
         """Whether a text is one of a field's words as it stands."""
         return squeezed(text) in self._ids[field]
+
+    def is_one_word(self, field: Field, text: str) -> bool:
+        """Whether a text within a cell is one word of a field; of year groups a class is, such as 8B."""
+        return self.recognises(field, text) if field is Field.YEAR_GROUP else self.knows(field, text)
 
     def words_of(self, field: Field) -> frozenset[str]:
         """The single words, in lower case, that the words of a field are made of."""
@@ -134,19 +140,20 @@ class Words:
         word, confidence = alike
         return self._as_known(Meaning(ids[word], WordFit.ALIKE, confidence), word, sure=sure)
 
-    def in_order(self, types: set[str]) -> tuple[str, ...]:
-        """Type ids, serious ones first, then in the taxonomy's order: the first decides the primary risk."""
-        return tuple(sorted(types, key=lambda one: self._order[one]))
-
     def is_type(self, meaning: str) -> bool:
         """Whether an id is one of the taxonomy's types."""
-        return meaning in self._order
+        return meaning in self._types
 
     def is_word(self, field: Field, meaning: str) -> bool:
         """Whether an id belongs to a field: a type, or a word of the vocabulary of the field's name."""
         if field is Field.CATEGORY:
             return self.is_type(meaning)
         return any(word.id == meaning for word in self._taxonomy.vocabularies.get(field.value, ()))
+
+    def label(self, field: Field, meaning: str) -> str:
+        """The label of a word of a vocabulary."""
+        words = self._taxonomy.vocabularies.get(field.value, ())
+        return next((word.label for word in words if word.id == meaning), meaning)
 
     def _inner(self, text: str) -> str:
         """The known word within a text that says its levels ("Online safety: sexting"), or "".
@@ -174,8 +181,7 @@ class Words:
 
     def _year(self, text: str) -> Meaning:
         """A year group from a class or form: 8B and 7 Oak say it, 2025/26 does not."""
-        found = _FORM.fullmatch(text.strip().split()[0] if len(text) < 20 and text.strip() else "")
-        plain = squeezed(f"year {found[1]}") if found else ""
+        plain = f"year {year}" if (year := year_said(text)) else ""
         ids = self._ids[Field.YEAR_GROUP]
         return Meaning(ids[plain], WordFit.SAME, 0.9) if plain in ids else _UNKNOWN
 

@@ -8,11 +8,13 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from audits.importing.asking.shape import keyed
+from audits.importing.words.everyday import EVERYDAY
 from audits.importing.words.forenames import FORENAMES
 
 _TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "rev", "prof"})
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")  # noqa: RUF001 - the apostrophe that word processors write
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]\.?)?|[A-Z]{2}")
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _INITIAL_AND_NAME = re.compile(r"[A-Z]\.?\s[A-Z][^\W\d_]+|[A-Z][^\W\d_]+,?\s[A-Z]\.?")
 UPN = re.compile(r"(?<![^\W_])[A-Za-z]\d{11}[\dA-Za-z](?![^\W_])")
 """A unique pupil number: a letter, eleven digits, and a digit or letter."""
@@ -42,30 +44,6 @@ _WORD_ENDINGS = (
     "ive",
 )
 
-_EVERYDAY_LISTED = """
-a abuse abusive access account action activity adult advice after age aggression aggressive alcohol alert all
-allegation an and anger anti antisocial any app area arson assault at attendance attitude bad behaviour being below
-block body boy breach break building bully by care case category cause chat child class classroom code communication
-community complaint concern conduct contact content control corridor counter county criminal cyber damage danger data
-day defiance detention device disability discipline discrimination disruption domestic drug drugs e early eating email
-emotional equipment esafety exclusion exploitation external fail failure false family field fight fighting fire food
-form friend friends game gaming gang general girl group groups hair harassment harm harmful hate health help high home
-homework homophobic honour hours house hygiene ict illegal image images in inappropriate incident information injury
-internal internet issue issues it item knife lack language late lateness law learning lesson level line lines link low
-lunch major material media medical medium mental message messages minor misconduct misogyny misuse mobile money month
-name neglect network new no non not note nude nudes number of off offensive office old on online only or order other
-out outside parent parents password peer pending period person personal phone phones photo physical picture place
-planner play point points police policy poor positive post posts pressure prevent primary problem property protection
-pupil pupils racial racism racist radio reason record red refer referral refusal refuse relationship relationships
-report request response risk room rude safe safeguarding safety school search secondary section secure security self
-sen send serious sex sexism sexist sexual sharing site skills smoking social software special staff status street
-stress student students supply support swearing system teacher team terrorism text theft theme threat threats time to
-toilets tool transphobic truancy type uniform unit unknown unsafe up url use user vandalism vape vaping verbal video
-vulnerable water weapon web website week welfare wellbeing wi wifi with witness work worry year yes young youth
-"""
-
-_EVERYDAY = frozenset(_EVERYDAY_LISTED.split())
-
 
 def like_a_name(text: str, known_words: AbstractSet[str] = frozenset()) -> bool:
     """Whether a short text reads like a person's name, initials, title and surname, or address for e-mail.
@@ -89,7 +67,7 @@ def like_a_name(text: str, known_words: AbstractSet[str] = frozenset()) -> bool:
         return not all(ordinary[1:]) or len(words) == 1 or any(word in FORENAMES for word in words[1:])
     if _INITIAL_AND_NAME.fullmatch(text):
         return not any(plain for token, plain in zip(tokens, ordinary, strict=True) if len(token) > 1)
-    capitalised = all(map(_written_as_a_name, tokens))
+    capitalised = all(map(written_as_a_name, tokens))
     return 2 <= len(tokens) <= 3 and capitalised and not any(ordinary)
 
 
@@ -112,7 +90,7 @@ def is_private(text: str, named: AbstractSet[str], known_words: AbstractSet[str]
     if like_an_id(text) or is_somebodys(text, named):
         return True
     tokens = _TOKEN.findall(text)
-    strange = [_written_as_a_name(token) and not _is_ordinary(token.casefold(), known_words) for token in tokens]
+    strange = [written_as_a_name(token) and not _is_ordinary(token.casefold(), known_words) for token in tokens]
     return any(one and other for one, other in pairwise(strange))
 
 
@@ -121,16 +99,31 @@ def is_somebodys(text: str, named: AbstractSet[str]) -> bool:
     return UPN.search(text) is not None or any(token.casefold() in named for token in _TOKEN.findall(text))
 
 
-def all_ordinary(text: str, known_words: AbstractSet[str]) -> bool:
-    """Whether every word of a text is an everyday word of school records or a known one."""
-    return all(_is_ordinary(token.casefold(), known_words) for token in _TOKEN.findall(text))
+def is_plain(text: str, known_words: AbstractSet[str]) -> bool:
+    """Whether every word of a text is an everyday word of school records or a known one, and no forename.
+
+    The ending of a word is not enough here, as it is where names are looked for: Harding is a surname.
+    """
+    if _INITIAL.search(text):
+        return False
+    words = (re.sub("['\u2019]s$", "", token.casefold()) for token in _TOKEN.findall(text))
+    return all(is_plain_word(word, known_words) for word in words)
+
+
+def is_plain_word(word: str, known_words: AbstractSet[str]) -> bool:
+    """The same of one word, in lower case."""
+    return all(
+        part not in FORENAMES and (part in EVERYDAY or part in known_words) and (len(part) > 1 or part in "aei")
+        for part in word.split("-")
+    )
 
 
 def _is_ordinary(word: str, known_words: AbstractSet[str]) -> bool:
-    return word in known_words or word in _EVERYDAY or word.endswith(_WORD_ENDINGS)
+    return word in known_words or word in EVERYDAY or word.endswith(_WORD_ENDINGS)
 
 
-def _written_as_a_name(token: str) -> bool:
+def written_as_a_name(token: str) -> bool:
+    """Whether a word has a capital letter first and not only such."""
     return token[0].isupper() and not token.isupper()
 
 
@@ -149,7 +142,7 @@ def forenames_in(text: str, known_words: AbstractSet[str] = frozenset()) -> list
         and token[0].isupper()
         and token.casefold() in FORENAMES
         and token.casefold() not in known_words
-        and token.casefold() not in _EVERYDAY
+        and token.casefold() not in EVERYDAY
     ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
+from audits.model.day import LONDON
 from audits.model.governor_reply import GovernorReply
 from audits.model.term import Term
 from audits.reporting.documents import Block, Document, Heading, Points, Space, Together, Voice, Words
@@ -49,8 +48,6 @@ NAMED = 4
 
 FIRST_TERM = "This is the first term recorded in the tool, so there is nothing earlier to compare with."
 
-_LONDON = ZoneInfo("Europe/London")
-
 
 def governors_document(report: GovernorsReport) -> Document:
     """The whole report."""
@@ -67,7 +64,7 @@ def governors_document(report: GovernorsReport) -> Document:
     blocks: list[Block] = []
     for number, (heading, section) in enumerate(zip(HEADINGS, sections, strict=True), start=1):
         blocks += [Heading(text=f"{number}. {heading}"), *section]
-    local = report.known_at.astimezone(_LONDON)
+    local = report.known_at.astimezone(LONDON)
     moment = f"{day_words(local.date())}, {local:%H:%M}"
     made_up = ["This school is made up: its people, answers and incidents are invented."] if report.made_up else []
     return Document(

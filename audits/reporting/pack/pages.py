@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from audits.findings.check_grid import target_title
-from audits.model.check import Check, CheckOutcome, CheckResult
+from audits.model.check import TEST_RESULTS, Check, CheckOutcome, CheckResult
+from audits.model.day import LONDON
 from audits.reporting.content import Column, Link, Table
 from audits.reporting.documents import Block, Document, Heading, Points, Voice, Words
 from audits.reporting.pack.content import LoggedCheck, Pack
@@ -22,8 +23,6 @@ from audits.scoring.wording import counted, day_words
 OWN_RECORDS = "These are the school's own working records. Nothing here was written for inspectors."
 
 INDEX = "index.html"
-
-_LONDON = ZoneInfo("Europe/London")
 
 
 def pack_pages(pack: Pack) -> dict[str, Document]:
@@ -58,7 +57,7 @@ def pack_pages(pack: Pack) -> dict[str, Document]:
 
 def as_at(pack: Pack) -> str:
     """The moment in words."""
-    local = pack.at.astimezone(_LONDON)
+    local = pack.at.astimezone(LONDON)
     return f"{day_words(local.date())}, {local:%H:%M}"
 
 
@@ -142,12 +141,12 @@ def _checks(checks: Sequence[LoggedCheck]) -> list[Block]:
     blocks: list[Block] = []
     for one in checks:
         blocks.append(Heading(text=one.check.title))
-        passed = sum(result.outcome is CheckOutcome.PASSED for result in one.results)
-        logged = counted(len(one.results), "result", "results")
-        blocks.append(Words(text=f"{logged}: {passed} passed, {len(one.results) - passed} failed."))
+        logged = Counter(result.outcome for result in one.results)
+        parts = [f"{logged[each]} {each.value}" for each in CheckOutcome if each in TEST_RESULTS or logged[each]]
+        blocks.append(Words(text=f"{counted(len(one.results), 'result', 'results')}: {', '.join(parts)}."))
         if one.grid is not None:
             blocks.append(Words(text=one.grid.sentence))
-            waiting = tuple(f"{target_title(square.target)}: {square.words}" for square in one.grid.waiting)
+            waiting = tuple(f"{target_title(square.target)}: {square.words}" for square in one.grid.to_settle)
             blocks += [Points(items=waiting)] if waiting else []
         if one.results:
             blocks.append(_log(one.check, one.results))

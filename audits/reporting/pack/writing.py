@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from audits.model.day import LONDON
 from audits.reporting.content import Link
 from audits.reporting.documents import Document
 from audits.reporting.pack.content import PackedFile
@@ -24,7 +24,6 @@ VERIFY = "verify.py"
 _SCRIPT = Path(__file__).parent / "verify.py.txt"
 _READABLE = 0o644 << 16
 _UNIX = 3
-_LONDON = ZoneInfo("Europe/London")
 
 
 def write_pack(
@@ -58,7 +57,7 @@ def write_pack(
 
 
 def _entry(name: str, at: datetime, how: int) -> zipfile.ZipInfo:
-    local = at.astimezone(_LONDON)
+    local = at.astimezone(LONDON)
     entry = zipfile.ZipInfo(name, (local.year, local.month, local.day, local.hour, local.minute, 0))
     # Set here, because the library would write which system it runs on.
     entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _READABLE, how

@@ -64,14 +64,17 @@ def action_words(action: Action | None, on: date) -> str:
     return f"{action.what} {owner}, by {day_words(action.due_on)}{late}"
 
 
-def promise_blocks(promises: Sequence[Promise], titles: Mapping[str, str], since: str, *, first: int) -> list[Block]:
-    """What was promised since a term and what became of it; those not kept first, and no more than the first."""
+def promise_blocks(promises: Sequence[Promise], titles: Mapping[str, str], when: str, *, first: int) -> list[Block]:
+    """What was promised and what became of it; those not kept first, and no more than the first.
+
+    `when` completes "open or planned ...".
+    """
     if not promises:
-        return [Words(text=f"No action was open or planned since the {since}.")]
+        return [Words(text=f"No action was open or planned {when}.")]
     shown = promises[:first]
     return [
         Table(
-            title=f"Actions promised since the {since}, and what became of them",
+            title=f"Actions open or planned {when}, and what became of them",
             columns=(
                 Column(heading="Action", width=36),
                 Column(heading="Owner", width=13),

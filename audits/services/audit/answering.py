@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from audits.access.permissions import Permission, require
-from audits.model.answer import NARRATIVE_LIMIT, Answer, Citation, Draft, Judgement
+from audits.model.answer import NARRATIVE_LIMIT, TOO_LONG, Answer, Citation, Draft, Judgement
 from audits.model.faults import InvalidValue, NotFound, SavedMeanwhile
 from audits.model.person import Actor
+from audits.services.audit.asked import criterion_asked
 from audits.services.audit.auditing import Standing, catalogue_of, open_for_answers
 from audits.services.deployment import Deployment
 from audits.services.trail import enter
@@ -121,7 +122,7 @@ def save_narrative(
     require(actor, Permission.ANSWER)
     text = narrative.strip()
     if len(text) > NARRATIVE_LIMIT:
-        raise InvalidValue(f"Keep the text under {NARRATIVE_LIMIT:,} characters and put the rest into evidence.")
+        raise InvalidValue(TOO_LONG)
     with deployment.store.writing(actor.school_id) as work:
         standing = open_for_answers(work, audit_id)
         _criterion(deployment, standing, criterion_id)
@@ -203,10 +204,7 @@ def drop_draft(deployment: Deployment, *, actor: Actor, audit_id: str, criterion
 
 
 def _criterion(deployment: Deployment, standing: Standing, criterion_id: str) -> Criterion:
-    catalogue = catalogue_of(deployment, standing)
-    if criterion_id not in catalogue.criteria:
-        raise NotFound("That criterion is not in the catalogue of this audit. Choose one from the list.")
-    return catalogue.criteria[criterion_id]
+    return criterion_asked(catalogue_of(deployment, standing), standing, criterion_id)
 
 
 def _current(work: Work, actor: Actor, audit_id: str, criterion_id: str) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from audits.access.permissions import Permission, require
 from audits.model.audit import Audit, AuditState, AuditStep
@@ -99,9 +100,7 @@ def list_audits(deployment: Deployment, *, actor: Actor) -> list[Standing]:
 
 def open_for_answers(work: Work, audit_id: str) -> Standing:
     """The audit, checked inside a transaction to accept answers; refused in words where it does not."""
-    standing = next((one for one in _standings(work) if one.id == audit_id), None)
-    if standing is None:
-        raise NotFound("That audit is not in this school. Choose one from the list.")
+    standing = found_standing(work, audit_id)
     if not standing.state.accepts_answers:
         raise NotAllowed(f"This audit is {standing.state.value}, so its answers stand as they are. Begin a new one.")
     return standing
@@ -110,7 +109,21 @@ def open_for_answers(work: Work, audit_id: str) -> Standing:
 def standing_of(work: Work, audit_id: str) -> Standing | None:
     """One audit as it stands, or None where there is no such audit, without reading the others."""
     audit, step = work.audits.one(id=audit_id), work.steps.one(audit_id=audit_id)
-    return None if audit is None or step is None else Standing(audit=audit, state=step.state, catalogue=step.catalogue)
+    return None if audit is None or step is None else _standing(audit, step)
+
+
+def found_standing(work: Work, audit_id: str) -> Standing:
+    """One audit as it stands, without reading the others; NotFound where this school has no such audit."""
+    return _standing(*found_audit(work, audit_id))
+
+
+def found_audit(work: Work, audit_id: str, *, known_at: datetime | None = None) -> tuple[Audit, AuditStep]:
+    """An audit and its last step, now or as known at a moment; NotFound where this school had no such audit by then."""
+    audit = work.audits.one(id=audit_id, known_at=known_at)
+    step = work.steps.one(audit_id=audit_id, known_at=known_at)
+    if audit is None or step is None:
+        raise NotFound("That audit is not in this school. Choose one from the list.")
+    return audit, step
 
 
 def catalogue_of(deployment: Deployment, standing: Standing) -> Catalogue:
@@ -120,11 +133,11 @@ def catalogue_of(deployment: Deployment, standing: Standing) -> Catalogue:
 
 def _standings(work: Work) -> list[Standing]:
     steps = {step.audit_id: step for step in work.steps.latest()}
-    return [
-        Standing(audit=audit, state=steps[audit.id].state, catalogue=steps[audit.id].catalogue)
-        for audit in work.audits.latest()
-        if audit.id in steps
-    ]
+    return [_standing(audit, steps[audit.id]) for audit in work.audits.latest() if audit.id in steps]
+
+
+def _standing(audit: Audit, step: AuditStep) -> Standing:
+    return Standing(audit=audit, state=step.state, catalogue=step.catalogue)
 
 
 def submit_audit(deployment: Deployment, *, actor: Actor, audit_id: str, note: str = "") -> Standing:

@@ -12,7 +12,7 @@ from audits.model.person import Actor
 from audits.services.audit.gaps import end_of
 from audits.services.audit.standing import gather, position_from
 from audits.services.deployment import Deployment
-from audits.services.incidents.standing import standing_incidents
+from audits.services.incidents.standing import whole_incidents
 from audits.services.trail import enter
 from audits.storage.store import Work
 
@@ -74,7 +74,7 @@ def _found(
     return contradictions(
         [rule for rule in deployment.contradiction_rules if counts or not rule.uses_incidents],
         position_from(deployment.catalogue, records, on=on),
-        incidents=standing_incidents(work, known_at=known_at) if counts else (),
+        incidents=whole_incidents(work, deployment.catalogue.taxonomy, known_at=known_at) if counts else (),
         actions=records.actions,
         explained=work.explanations.latest(known_at=known_at),
     )

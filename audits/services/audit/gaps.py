@@ -12,11 +12,12 @@ from audits.findings.position import Position
 from audits.findings.progress import Progress, progress
 from audits.findings.strengths import Strengths, strengths
 from audits.model.action import Action
+from audits.model.day import LONDON
 from audits.model.faults import InvalidValue, NotFound
 from audits.model.person import Actor
 from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.audit.standing import gather, position_from
-from audits.services.deployment import LONDON, Deployment
+from audits.services.deployment import Deployment
 from audits.services.incidents.card_places import card_places
 
 

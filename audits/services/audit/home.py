@@ -16,11 +16,13 @@ from audits.model.person import Actor
 from audits.scoring.falls import WARNING_DAYS, Fall
 from audits.scoring.gate import Duty
 from audits.scoring.line import Line
+from audits.services.audit.asked import titles_of
 from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.audit.standing import Records, gather, position_from
 from audits.services.deployment import Deployment
 from audits.services.incidents.card_places import card_places
 from audits.services.terms.reviewing import termly_reviews
+from checklists.own_catalogue import OWN_CHECKLIST
 
 ACTIONS_AHEAD = timedelta(days=30)
 """How far ahead an action that falls due is shown on the first page."""
@@ -32,11 +34,6 @@ class OwnedDuty:
 
     duty: Duty
     action: Action | None
-
-    @property
-    def owner(self) -> str:
-        """Who looks after it: whoever has an action in hand, or else who answers for it."""
-        return (self.action.owner if self.action else "") or self.duty.line.criterion.accountable.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +56,7 @@ class Home:
     """What the first page shows to someone who reads audits.
 
     `audits` come latest first; `places` says in which audit each criterion's card opens;
-    `actions` are the open ones by due date, those without a date last.
+    `actions` are the open ones by due date, those without a date last; `titles` are of what they can be for, by id.
     `under_review` counts the open reviews, for whoever sees counts; else 0.
     """
 
@@ -67,6 +64,7 @@ class Home:
     duties: tuple[OwnedDuty, ...]
     next_actions: NextActions
     actions: tuple[Action, ...]
+    titles: Mapping[str, str]
     audits: tuple[AuditProgress, ...]
     places: Mapping[str, str]
     reviews: Reviews
@@ -82,6 +80,12 @@ class Home:
     def under_way(self) -> tuple[AuditProgress, ...]:
         """The audits that accept answers."""
         return tuple(audit for audit in self.audits if audit.state.accepts_answers)
+
+    @property
+    def to_answer_next(self) -> AuditProgress | None:
+        """The latest audit that waits for answers which this page counts: those to a school's own criteria are not."""
+        ours = (one for one in self.under_way if one.standing.audit.checklist != OWN_CHECKLIST)
+        return next((one for one in ours if one.answered < one.asked), None)
 
     @property
     def overdue(self) -> tuple[Action, ...]:
@@ -115,6 +119,7 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
         duties=tuple(OwnedDuty(duty=duty, action=doing.get(duty.line.id)) for duty in found.gate.duties),
         next_actions=next_actions(found.lines, found.gaps, records.actions),
         actions=tuple(waiting),
+        titles=titles_of(deployment, actor=actor),
         audits=tuple(_progress(deployment, records, standing) for standing in standings),
         places=card_places(deployment, standings),
         reviews=termly_reviews(deployment, actor=actor),

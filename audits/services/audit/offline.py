@@ -8,7 +8,7 @@ from datetime import date
 
 from audits.access.permissions import Permission, require
 from audits.importing.other_files.answer_sheet import read_answer_workbook
-from audits.model.answer import NARRATIVE_LIMIT, Answer, Judgement
+from audits.model.answer import NARRATIVE_LIMIT, TOO_LONG, Answer, Judgement
 from audits.model.answer_sheet import SheetRow
 from audits.model.faults import NotFound, Refusal
 from audits.model.person import Actor
@@ -122,6 +122,7 @@ def look_at_workbook(deployment: Deployment, *, actor: Actor, name: str, content
     if not standing.state.accepts_answers:
         raise Refusal(f"This audit is {standing.state.value}, so it takes no answers. Begin the next one first.")
     catalogue = catalogue_of(deployment, standing)
+    checklist = catalogue.checklists[standing.audit.checklist]
     with deployment.store.reading(actor.school_id) as work:
         versions: dict[str, dict[int, Answer]] = {}
         for answer in work.answers.all(audit_id=filled.audit_id):
@@ -130,8 +131,7 @@ def look_at_workbook(deployment: Deployment, *, actor: Actor, name: str, content
     problems: list[Problem] = []
     unchanged = 0
     for row in filled.rows:
-        criterion = catalogue.criteria.get(row.criterion_id)
-        if criterion is None:
+        if row.criterion_id not in checklist.criteria:
             problems.append(
                 Problem(
                     row=row.number,
@@ -140,16 +140,16 @@ def look_at_workbook(deployment: Deployment, *, actor: Actor, name: str, content
                 )
             )
             continue
+        criterion = catalogue.criteria[row.criterion_id]
         wrong = _wrong(row, criterion)
         found = [] if wrong else _changes(row, criterion, versions.get(row.criterion_id, {}))
         if wrong:
             problems.append(Problem(row=row.number, question=criterion.question, sentence=wrong))
         changes += found
         unchanged += not wrong and not found
-    title = catalogue.checklists[standing.audit.checklist].title
     return Returned(
         audit_id=standing.id,
-        audit_label=f"{title}, {standing.term.label}",
+        audit_label=f"{checklist.title}, {standing.term.label}",
         changes=tuple(changes),
         problems=tuple(problems),
         unchanged=unchanged,
@@ -209,7 +209,7 @@ def _wrong(row: SheetRow, criterion: Criterion) -> str:
     if row.judgement == Judgement.NOT_APPLICABLE and not row.reason:
         return "Say why this does not apply to your school, in the column beside the answer."
     if len(row.narrative) > NARRATIVE_LIMIT:
-        return f"Keep the words under {NARRATIVE_LIMIT:,} letters and put the rest into evidence."
+        return TOO_LONG
     return ""
 
 

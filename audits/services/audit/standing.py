@@ -12,15 +12,17 @@ from audits.findings.position import Position, position
 from audits.model.action import Action
 from audits.model.answer import Answer, Citation
 from audits.model.check import CheckResult
+from audits.model.day import day_in_london
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import NotFound
 from audits.model.person import Actor
 from audits.model.review import Review
 from audits.model.school import School
+from audits.services.audit.auditing import found_audit
 from audits.services.audit.given import Given
 from audits.services.deployment import Deployment
 from audits.storage.store import Work
-from checklists.model import Catalogue
+from checklists.model import Catalogue, Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +32,26 @@ class Records:
     `answers` holds what can stand on the day that was asked for (every version in the audits it was given in);
     `given` says which criteria have a judgement in which audit; `cited` and `results` are by criterion.
     `reviews` are all reviews; `in_review` picks what of them a person may know.
+    `schools` holds each description of the school in turn, of which `school` is the last.
     """
 
-    school: School
+    schools: Sequence[School]
     answers: Sequence[Answer]
     given: Given
     cited: Mapping[str, Sequence[EvidenceItem]]
     results: Mapping[str, Sequence[CheckResult]]
     actions: Sequence[Action]
     reviews: Sequence[Review]
+
+    @property
+    def school(self) -> School:
+        """The school as last described."""
+        return self.schools[-1]
+
+    def profile_on(self, on: date) -> Profile:
+        """What the school was on a day: a description counts from the day on which it was given, the first always."""
+        by_then = [one for one in self.schools if day_in_london(one.recorded_at) <= on]
+        return (by_then or self.schools[:1])[-1].profile
 
     def in_review(self, actor: Actor | None = None) -> frozenset[str]:
         """The criteria that open reviews put under question; for nobody in particular, what everybody is told."""
@@ -63,10 +76,8 @@ def position_of(
     day = on or deployment.today()
     with deployment.store.reading(actor.school_id) as work:
         records = gather_audit(work, audit_id, known_at) if audit_id else gather(work, known_at, on=day)
-        step = work.steps.one(audit_id=audit_id, known_at=known_at) if audit_id else None
-    if audit_id and step is None:
-        raise NotFound("That audit is not in this school. Choose one from the list.")
-    catalogue: Catalogue = deployment.catalogue if step is None else deployment.catalogue_kept(step.catalogue)
+        kept = found_audit(work, audit_id, known_at=known_at)[1].catalogue if audit_id else None
+    catalogue: Catalogue = deployment.catalogue if kept is None else deployment.catalogue_kept(kept)
     return position_from(catalogue, records, on=day, audit_id=audit_id, criteria=criteria, reader=actor)
 
 
@@ -85,7 +96,7 @@ def position_from(
     """
     return position(
         catalogue,
-        profile=records.school.profile,
+        profile=records.profile_on(on),
         answers=[answer for answer in records.answers if audit_id in (None, answer.audit_id)],
         cited=records.cited,
         results=records.results,
@@ -141,8 +152,8 @@ def _records(
     criterion_id: str | None,
 ) -> Records:
     of_it = {} if criterion_id is None else {"criterion_id": criterion_id}
-    school = work.schools.one(known_at=known_at)
-    if school is None:
+    schools = work.schools.all(known_at=known_at)
+    if not schools:
         raise NotFound("This school was not set up here by then. Choose a later day, or sign in again.")
     items = {item.id: item for item in work.evidence.latest(known_at=known_at)}
     cited: dict[str, list[EvidenceItem]] = {}
@@ -155,7 +166,7 @@ def _records(
         for criterion in check.criteria:
             by_criterion.setdefault(criterion, []).extend(mine)
     return Records(
-        school=school,
+        schools=schools,
         answers=answers,
         given=given,
         cited=cited,

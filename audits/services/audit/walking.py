@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from audits.access.permissions import Permission, may, require
@@ -12,14 +13,17 @@ from audits.findings.position import Position
 from audits.findings.steps import Step, cheapest_step
 from audits.model.action import Action
 from audits.model.answer import Answer, Draft, Judgement
+from audits.model.day import day_in_london
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import NotFound
 from audits.model.person import Actor, Role
 from audits.scoring.gate import resting_on
 from audits.scoring.line import Line
 from audits.scoring.score import TOP, Status
-from audits.services.audit.auditing import Standing, catalogue_of, list_audits
-from audits.services.audit.standing import gather, position_from
+from audits.services.audit.as_submitted import submitted_at
+from audits.services.audit.asked import criterion_asked
+from audits.services.audit.auditing import Standing, catalogue_of, found_standing
+from audits.services.audit.standing import Records, gather, position_from
 from audits.services.deployment import Deployment
 from audits.services.school.people import names_of
 from checklists.model import Accountable, Catalogue, Criterion, Requirement, Strength
@@ -43,7 +47,8 @@ class Walk:
     """One audit as a list: its criteria that apply to the school, in catalogue order, and the answers given so far.
 
     `earlier` holds, by criterion, the latest answer with a judgement from another audit.
-    `position` is the school's position today in the criteria of this walk, from standing answers.
+    `position` is the school's position today in the criteria of this walk, from standing answers;
+    of an audit that takes no more answers it is the audit's own, as submitted.
     """
 
     standing: Standing
@@ -75,11 +80,13 @@ class Card:
     """Everything one card shows of a criterion in an audit, to one person.
 
     `rests_on` is the requirement that makes it a duty of this school; None where it is no duty.
+    Of an audit that takes no more answers, all of it is as submitted, on `submitted_on`; else that is None.
     """
 
     standing: Standing
     catalogue: Catalogue
     criterion: Criterion
+    submitted_on: date | None
     rests_on: Requirement | None
     answer: Answer | None
     earlier: Answer | None
@@ -104,46 +111,45 @@ def walk_of(deployment: Deployment, *, actor: Actor, audit_id: str) -> Walk:
     standing = _standing(deployment, actor, audit_id)
     catalogue = catalogue_of(deployment, standing)
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work, on=deployment.today(), audit_id=audit_id)
+        submitted = submitted_at(work, standing)
+        on = day_in_london(submitted or deployment.now())
+        records = gather(work, submitted, on=on, audit_id=audit_id)
     profile = records.school.profile
-    listed = (catalogue.criteria[one] for one in catalogue.checklists[standing.audit.checklist].criteria)
+    asked = catalogue.checklists[standing.audit.checklist].criteria
     return Walk(
         standing=standing,
         catalogue=catalogue,
-        criteria=tuple(criterion for criterion in listed if criterion.applies_to(profile)),
+        criteria=tuple(one for one in (catalogue.criteria[each] for each in asked) if one.applies_to(profile)),
         answers=_latest(records.answers, audit_id),
         earlier=_earlier(records.answers, audit_id),
-        position=position_from(
-            catalogue,
-            records,
-            on=deployment.today(),
-            criteria=catalogue.checklists[standing.audit.checklist].criteria,
-            reader=actor,
-        ),
+        position=_position(catalogue, records, standing, on, asked, actor),
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
     )
 
 
 def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id: str) -> Card:
-    """One criterion's card, read afresh."""
+    """One criterion's card, read afresh; NotFound where the audit does not ask it, or not of such a school."""
     require(actor, Permission.READ_AUDITS)
     standing = _standing(deployment, actor, audit_id)
     catalogue = catalogue_of(deployment, standing)
-    if criterion_id not in catalogue.criteria:
-        raise NotFound("That criterion is not in the catalogue of this audit. Choose one from the list.")
+    criterion = criterion_asked(catalogue, standing, criterion_id)
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work, criterion_id=criterion_id)
+        submitted = submitted_at(work, standing)
+        records = gather(work, submitted, criterion_id=criterion_id)
         drafts = work.drafts.find(audit_id=audit_id, criterion_id=criterion_id, person_id=actor.person_id)
-        library = [item for item in work.evidence.latest() if item.withdrawn_on is None]
+        library = [item for item in work.evidence.latest(known_at=submitted) if item.withdrawn_on is None]
+    profile, on = records.school.profile, day_in_london(submitted or deployment.now())
+    if not criterion.applies_to(profile):
+        raise NotFound("This is not asked of your school. Choose a question from the list.")
     names = names_of(deployment, actor=actor)
     here = [answer for answer in records.answers if answer.criterion_id == criterion_id]
-    today, criterion = deployment.today(), catalogue.criteria[criterion_id]
-    line = position_from(catalogue, records, on=today, criteria=[criterion_id], reader=actor).by_id[criterion_id]
+    line = _position(catalogue, records, standing, on, [criterion_id], actor).by_id[criterion_id]
     return Card(
         standing=standing,
         catalogue=catalogue,
         criterion=criterion,
-        rests_on=resting_on(catalogue, records.school.profile, criterion, today) if line.is_duty else None,
+        submitted_on=None if submitted is None else on,
+        rests_on=resting_on(catalogue, profile, criterion, on) if line.is_duty else None,
         answer=_latest(here, audit_id).get(criterion_id),
         earlier=_earlier(here, audit_id).get(criterion_id),
         drafts={draft.field: draft for draft in drafts},
@@ -153,6 +159,26 @@ def card_of(deployment: Deployment, *, actor: Actor, audit_id: str, criterion_id
         line=line,
         may_answer=may(actor, Permission.ANSWER) and standing.state.accepts_answers,
         names=names,
+    )
+
+
+def _position(
+    catalogue: Catalogue,
+    records: Records,
+    standing: Standing,
+    on: date,
+    criteria: Sequence[str],
+    actor: Actor,
+) -> Position:
+    """What stands today for this reader; of an audit that takes no more answers, its own for everybody, as signed."""
+    today = standing.state.accepts_answers
+    return position_from(
+        catalogue,
+        records,
+        on=on,
+        audit_id=None if today else standing.id,
+        criteria=criteria,
+        reader=actor if today else None,
     )
 
 
@@ -196,10 +222,8 @@ _ANSWERS_FOR = {
 
 
 def _standing(deployment: Deployment, actor: Actor, audit_id: str) -> Standing:
-    found = next((one for one in list_audits(deployment, actor=actor) if one.id == audit_id), None)
-    if found is None:
-        raise NotFound("That audit is not in this school. Choose one from the list.")
-    return found
+    with deployment.store.reading(actor.school_id) as work:
+        return found_standing(work, audit_id)
 
 
 def _latest(answers: Sequence[Answer], audit_id: str) -> dict[str, Answer]:

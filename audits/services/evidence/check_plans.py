@@ -11,7 +11,7 @@ from audits.model.check import Check, CheckPlan, CheckResult, Target
 from audits.model.faults import InvalidValue, NotFound, SavedMeanwhile
 from audits.model.person import Actor
 from audits.services.deployment import Deployment
-from audits.services.evidence.checking import list_checks, name_check
+from audits.services.evidence.checking import bring_back, check_made, list_checks, name_check
 from audits.services.trail import enter
 from checklists.check_templates import CheckTemplate
 from checklists.model import EvidenceKind
@@ -101,13 +101,14 @@ def plan_check(
 ) -> CheckPlan:
     """Say what is to be tested with a check, and how often; results that were logged stay as they are.
 
+    What is asked for again is in use again: a line that said otherwise is taken back, and a failure before it stands.
+
     `kind` and `template` count for the first plan; a later one keeps them. Refused where a colleague changed it
     meanwhile.
     """
     require(actor, Permission.ANSWER)
     with deployment.store.writing(actor.school_id) as work:
-        if work.checks.one(id=check_id) is None:
-            raise NotFound("That check is not in your school's list. Choose one from the list.")
+        check_made(work, check_id)
         last = work.check_plans.one(check_id=check_id)
         if last is not None and last.version > seen_version:
             raise SavedMeanwhile("A colleague changed this list just now. Look at it, then change it again.")
@@ -136,11 +137,12 @@ def plan_check(
             fields=["what is tested", f"every {plan.every_months} months"],
             content=plan,
         )
+        bring_back(work, deployment, actor=actor, plan=plan)
     return plan
 
 
 def planned_checks(deployment: Deployment, *, actor: Actor) -> list[PlannedCheck]:
-    """Each check with its grid today and its log, the latest line first."""
+    """Each check with its grid today and its log, the latest line first; one that is made no more has no grid."""
     require(actor, Permission.READ_AUDITS)
     listed = list_checks(deployment, actor=actor)
     with deployment.store.reading(actor.school_id) as work:
@@ -148,7 +150,7 @@ def planned_checks(deployment: Deployment, *, actor: Actor) -> list[PlannedCheck
     found = []
     for check, results in listed:
         plan = plans.get(check.id)
-        grid = None if plan is None else grid_of(plan, results, deployment.today())
+        grid = None if plan is None or check.retired else grid_of(plan, results, deployment.today())
         found.append(PlannedCheck(check=check, plan=plan, grid=grid, results=results))
     return found
 

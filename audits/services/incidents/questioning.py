@@ -24,12 +24,15 @@ _INCIDENT = "incident:"
 
 
 def trends_found(data: Trends, taxonomy: Taxonomy) -> tuple[Questioning, ...]:
-    """The signals of the latest half-term that is over and of the newest month; one for each series and half-term."""
+    """The signals of the last twelve months' half-terms and months that are over; one for each series and half-term.
+
+    Not of the latest alone: a school that uploads once a term brings two half-terms at a time.
+    """
     found: dict[str, Questioning] = {}
-    for signal in data.signals:
+    for signal in data.signals_since(data.today - LOOKS_BACK):
         # A month that ends in a holiday belongs to the half-term in which it began.
         of = data.calendar.half_counting(signal.on if signal.rule is None else signal.on.replace(day=1))
-        if of is None or signal.on < data.today - LOOKS_BACK:
+        if of is None:
             continue
         key = f"trend:{of.year.label}:{of.term.value}:{of.half}:{signal.dimension.value}:{signal.value}"
         found.setdefault(

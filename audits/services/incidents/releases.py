@@ -17,6 +17,7 @@ from audits.services.incidents.releases_due import due_in, wanted_of
 from audits.services.incidents.releases_prepared import frozen, prepared_in
 from audits.services.school.calendars import calendar_of
 from audits.services.trail import enter
+from audits.storage.store import Work
 from audits.trends.releases.drawing_up import Drawn
 
 
@@ -35,6 +36,12 @@ def list_releases(deployment: Deployment, *, actor: Actor) -> tuple[ReleaseLine,
         releases = work.releases.all()
         aside = {one.release_id: one.recorded_at for one in work.releases_set_aside.all()}
     return tuple(ReleaseLine(release=one, set_aside_at=aside.get(one.id)) for one in reversed(releases))
+
+
+def releases_in_use(work: Work, known_at: datetime) -> list[Release]:
+    """The releases published by a moment, oldest first, but for those that had been set aside by then."""
+    aside = {one.release_id for one in work.releases_set_aside.all(known_at=known_at)}
+    return [one for one in work.releases.all(known_at=known_at) if one.id not in aside]
 
 
 def publish_release(deployment: Deployment, *, actor: Actor, period: str, complete: bool) -> Release:

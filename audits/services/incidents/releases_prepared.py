@@ -14,29 +14,35 @@ from audits.model.term import Calendar
 from audits.services.deployment import Deployment
 from audits.services.incidents.release_threshold import threshold_in
 from audits.services.incidents.releases_due import due_in, wanted_of
-from audits.services.incidents.standing import imports_that_count, standing_incidents
+from audits.services.incidents.standing import imports_that_count, whole_incidents
 from audits.services.school.calendars import calendar_of
 from audits.storage.store import Work
+from audits.trends.passport.coverage import coverage, spans_of
 from audits.trends.releases.batch import Batch, batch, counts_by_half
 from audits.trends.releases.drawing_up import Chance, Drawn, HalfReleased, draw_up_half_term, draw_up_year
 from audits.trends.releases.due import ReleasePeriod
-from audits.trends.releases.rows import bands_of, half_term_rows, year_labels, year_rows
+from audits.trends.releases.rows import BANDS, half_term_rows, year_labels, year_rows
+from audits.trends.school_days import school_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A release as it would be published now, and what only those who see counts are told of it.
 
-    `late` and `taken_off` are corrections of earlier half-terms that it takes in; `lost` names earlier releases,
+    `late` and `taken_off` are corrections of earlier half-terms that it takes in; `sorted_otherwise` were counted in
+    earlier releases as of another kind or year group; `waiting` of these, or of those taken back, cannot be taken off
+    here and wait for a later release. `lost` names earlier releases,
     by the label they have, of whose incidents some have been taken back since, with how many.
-    `files_until_the_end` says whether some upload covers the last day of the half-term.
+    `days_without_file` are the school days of the half-term that no file of incidents covers: days, not zeros.
     """
 
     release: Release
     late: int
     taken_off: int
+    sorted_otherwise: int
+    waiting: int
     lost: tuple[tuple[str, int], ...]
-    files_until_the_end: bool
+    days_without_file: int
 
 
 def prepare_release(deployment: Deployment, *, actor: Actor, period: str) -> Prepared:
@@ -61,7 +67,7 @@ def prepared_in(
     blank = _blank(deployment, actor, wanted, threshold)
     if wanted.kind is ReleaseKind.YEAR:
         return _year(deployment, work, school, wanted, blank, released, bases)
-    taken = _batch(work, calendar, school, wanted, released, bases, threshold)
+    taken = _batch(deployment, work, calendar, wanted, released, bases, threshold)
     chance = _chance(deployment, actor.school_id, wanted)
     drawn = draw_up_half_term(taken, half_term_rows(school.phases), threshold=threshold, chance=chance)
     labels = {one.period: one.label for one in released}
@@ -69,16 +75,18 @@ def prepared_in(
         release=frozen(blank, drawn),
         late=taken.late,
         taken_off=taken.taken_off,
+        sorted_otherwise=taken.sorted_otherwise,
+        waiting=taken.waiting,
         lost=tuple((labels[one], number) for one, number in taken.lost.items()),
-        files_until_the_end=_covered(work, wanted),
+        days_without_file=_not_covered(work, calendar, wanted),
     )
     return prepared, _basis(prepared.release, taken.counted, taken.known)
 
 
 def _batch(
+    deployment: Deployment,
     work: Work,
     calendar: Calendar,
-    school: School,
     wanted: ReleasePeriod,
     released: Sequence[Release],
     bases: Mapping[str, ReleaseBasis],
@@ -86,7 +94,9 @@ def _batch(
 ) -> Batch:
     # What was passed over counts in no release: nothing of it can be corrected, and it took no correction in.
     halves = [one for one in released if one.kind is ReleaseKind.HALF_TERM and one.extent is not Extent.PASSED_OVER]
-    now = counts_by_half(standing_incidents(work), calendar, bands_of(school.phases))
+    incidents = whole_incidents(work, deployment.catalogue.taxonomy)
+    # By every age group, whatever the school teaches: a school described anew has not changed its incidents.
+    now = counts_by_half(incidents, calendar, BANDS)
     return batch(
         wanted.key,
         now,
@@ -118,7 +128,9 @@ def _year(
     chance = _chance(deployment, school.id, wanted)
     drawn = draw_up_year(halves, rows, threshold=blank.threshold, chance=chance)
     release = frozen(replace(blank, adds_up=tuple(half.release.period for half in halves)), drawn)
-    prepared = Prepared(release=release, late=0, taken_off=0, lost=(), files_until_the_end=True)
+    prepared = Prepared(
+        release=release, late=0, taken_off=0, sorted_otherwise=0, waiting=0, lost=(), days_without_file=0
+    )
     return prepared, _basis(release, {}, {})
 
 
@@ -171,5 +183,7 @@ def _chance(deployment: Deployment, school_id: str, wanted: ReleasePeriod) -> Ch
     return number
 
 
-def _covered(work: Work, wanted: ReleasePeriod) -> bool:
-    return any(one.last_day is not None and one.last_day >= wanted.last_day for one in imports_that_count(work))
+def _not_covered(work: Work, calendar: Calendar, wanted: ReleasePeriod) -> int:
+    days = school_days(calendar)
+    within = days[(days >= wanted.first_day.toordinal()) & (days <= wanted.last_day.toordinal())]
+    return int((~coverage(spans_of(imports_that_count(work))).holds(within)).sum())

@@ -7,11 +7,15 @@ from datetime import date
 
 from audits.access.permissions import Permission, may, require
 from audits.findings.incident_reviews import Questioning, criteria_questioned, next_open, unheard_of
+from audits.model.counting import incidents_alone
+from audits.model.day import day_in_london
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import InvalidValue, NotFound
+from audits.model.incident import RowUnit
 from audits.model.person import Actor
 from audits.model.review import Review, ReviewCause, ReviewState
-from audits.services.deployment import Deployment, day_in_london
+from audits.model.whole import put_together
+from audits.services.deployment import Deployment
 from audits.services.incidents.annotations import Noted, annotate_within
 from audits.services.incidents.questioning import incident_under, looked_back, serious_found, serious_key, trends_found
 from audits.services.incidents.standing import standing_incidents
@@ -30,9 +34,10 @@ class ReviewLine:
 
 
 def look_for_reviews(deployment: Deployment, *, actor: Actor) -> tuple[Review, ...]:
-    """Open what today's incidents call for and no review knows yet; take back what rests on an incident that is gone.
+    """Open what today's incidents call for and no review knows yet; take back what rests on no incident any more.
 
-    Reading the same records again opens nothing.
+    An incident is none any more once it is gone, or known to be a false alarm. Reading the same records again opens
+    nothing.
     """
     require(actor, Permission.UPLOAD_INCIDENTS)
     taxonomy = deployment.catalogue.taxonomy
@@ -41,7 +46,10 @@ def look_for_reviews(deployment: Deployment, *, actor: Actor) -> tuple[Review, .
     with deployment.store.reading(actor.school_id) as work:
         reviews = work.reviews.latest()
         serious = [one for one in reviews if one.cause is ReviewCause.SERIOUS and one.state is ReviewState.OPEN]
-        standing = set(map(serious_key, standing_incidents(work, [incident_under(one) for one in serious])))
+        known = standing_incidents(work, [incident_under(one) for one in serious])
+        if any(one.unit is RowUnit.PUPIL for one in known):  # what other rows of the same incident say counts too
+            known = standing_incidents(work)
+        standing = set(map(serious_key, incidents_alone(put_together(known, taxonomy))))
     gone = [one for one in serious if one.key not in standing]
     if not gone and not unheard_of(found, reviews):
         return ()

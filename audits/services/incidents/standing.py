@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from audits.access.permissions import Permission, require
 from audits.model.incident import Import, Incident
 from audits.model.person import Actor
+from audits.model.whole import put_together
 from audits.services.deployment import Deployment
 from audits.services.trail import enter
 from audits.storage.store import Work
+from checklists.model import Taxonomy
 
 VIEW_NOTED_EVERY = timedelta(minutes=15)
 """A person's look at incident rows is entered in the trail once in this time per view and filter."""
@@ -62,6 +64,11 @@ def standing_incidents(
         if version.import_id not in undone:
             standing[version.id] = version
     return [incident for incident in standing.values() if not incident.withdrawn]
+
+
+def whole_incidents(work: Work, taxonomy: Taxonomy, *, known_at: datetime | None = None) -> list[Incident]:
+    """The incidents that stand, with the rows of pupils in one incident put together: what every figure counts."""
+    return put_together(standing_incidents(work, known_at=known_at), taxonomy)
 
 
 def imports_that_count(work: Work) -> list[Import]:

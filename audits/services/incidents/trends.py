@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from audits.access.permissions import Permission, require
 from audits.model.annotation import Annotation
-from audits.model.counting import put_together
 from audits.model.incident import Import, ImportMapping, Incident
 from audits.model.person import Actor
 from audits.model.school import RollCount
 from audits.model.term import Calendar, HalfTerm
+from audits.model.whole import put_together
 from audits.services.deployment import Deployment
 from audits.services.incidents.standing import imports_that_count, standing_incidents
 from audits.services.school.calendars import calendar_of
 from audits.trends.charts.chart import Chart, Rebase
 from audits.trends.charts.drawing import control_charts
+from audits.trends.charts.months import chart_months
 from audits.trends.counting.delays import Delay, delay_to_closing, delay_to_recording
 from audits.trends.counting.rows import alert_table, incident_table
 from audits.trends.counting.series import CrossTable, SeriesTable, crossed, series
-from audits.trends.counting.serious import SeriousIncident, serious_incidents
+from audits.trends.counting.serious import SeriousAlerts, SeriousIncident, serious_alerts, serious_incidents
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension, IncidentTable
 from audits.trends.counting.tallies import Tally, tally
 from audits.trends.exposure import like_for_like
@@ -55,7 +56,7 @@ class SoFar:
 class Trends:
     """Everything that the figures of one school rest on, read once; what is worked out from it is kept with it.
 
-    `halves` are the half-terms of which files cover a day, the latest first.
+    `covered` are the days that files of incidents cover, and `alerts_covered` those that files of alerts cover.
     `serious` holds no record number and no pupil; `annotations` stand in order of time.
     """
 
@@ -66,14 +67,19 @@ class Trends:
     alerts: IncidentTable
     imports: Sequence[Import]
     covered: Coverage
+    alerts_covered: Coverage
     breaks: tuple[Break, ...]
     serious: tuple[SeriousIncident, ...]
+    serious_alerts: SeriousAlerts
     annotations: tuple[Annotation, ...]
 
     @cached_property
     def halves(self) -> tuple[HalfTerm, ...]:
-        """Half-terms that have begun and of which a file covers a day, the latest first."""
-        first, last = self.covered.first_day, self.covered.last_day
+        """Half-terms that have begun, from the last to the first of which a file of incidents covers a day."""
+        return self._halves_of(self.covered)
+
+    def _halves_of(self, covered: Coverage) -> tuple[HalfTerm, ...]:
+        first, last = covered.first_day, covered.last_day
         if first is None or last is None:
             return ()
         held = [one for one in self.calendar.halves if one.last_day >= first and one.first_day <= min(last, self.today)]
@@ -104,6 +110,10 @@ class Trends:
     @cached_property
     def charts(self) -> Mapping[tuple[Dimension, str], Chart]:
         """The control charts of the total and of each risk, the total first."""
+        return self._charts_on(self.today)
+
+    def _charts_on(self, day: date) -> Mapping[tuple[Dimension, str], Chart]:
+        """The same as they stand on a day: of the months that are over by then."""
         wanted = [
             (dimension, value)
             for dimension in ON_CHARTS
@@ -115,7 +125,7 @@ class Trends:
             calendar=self.calendar,
             roll=self.roll,
             covered=self.covered,
-            today=self.today,
+            today=day,
             rebases=self.rebases,
             withheld=" ".join(self.unfit),
         )
@@ -185,13 +195,38 @@ class Trends:
         of_half = verdict_signals(self.family(self.latest)) if self.latest is not None else ()
         return (*of_half, *chart_signals(self.charts))
 
+    def signals_since(self, first: date) -> tuple[Signal, ...]:
+        """What every half-term and every month that ended on or after a day gave as reasons to look, oldest first.
+
+        Each is judged once, as it stood the day after it ended: a school that uploads once a term is asked what one is
+        asked that uploads each month, and no month is judged again whenever the lines of its chart move.
+        """
+        found = [
+            signal
+            for half in reversed(self.halves)
+            if half.last_day >= first and completed(half, self.today)
+            for signal in verdict_signals(self.family(half))
+        ]
+        for month in chart_months(self.calendar, self.roll, self.covered, self.today).months:
+            if month.last_day >= first:
+                found += chart_signals(self._charts_on(month.last_day + timedelta(days=1)))
+        return tuple(found)
+
     def silent(self, half: HalfTerm) -> str:
         """The sentence that asks for a test of the monitoring, or nothing."""
-        return silent_monitoring(half, (self.table, self.alerts), self.covered, self.calendar, self.today)
+        return silent_monitoring(half, (self.table, self.alerts), self.alerts_covered, self.calendar, self.today)
+
+    @cached_property
+    def silences(self) -> tuple[str, ...]:
+        """That sentence of every half-term that asks for it, the latest first."""
+        return tuple(said for half in self._halves_of(self.alerts_covered) if (said := self.silent(half)))
 
     def periods(self, by: By) -> tuple[Period, ...]:
-        """The periods that files touch."""
-        first, last = self.covered.first_day, self.covered.last_day
+        """The periods that files of incidents touch."""
+        return self._periods_of(self.covered, by)
+
+    def _periods_of(self, covered: Coverage, by: By) -> tuple[Period, ...]:
+        first, last = covered.first_day, covered.last_day
         return () if first is None or last is None else periods(self.calendar, by, first, last)
 
     def series(self, dimension: Dimension, by: By, *, chosen: Chosen | None = None) -> SeriesTable:
@@ -201,7 +236,8 @@ class Trends:
 
     def alert_series(self, dimension: Dimension, by: By) -> SeriesTable:
         """The same of the monitoring alerts, which are in no other figure."""
-        return series(tally(self.alerts, dimension), self.periods(by), self.calendar, self.roll, self.covered)
+        of, within = tally(self.alerts, dimension), self._periods_of(self.alerts_covered, by)
+        return series(of, within, self.calendar, self.roll, self.alerts_covered)
 
     def crossed(self, down: Dimension, across: Dimension, *, within: HalfTerm) -> CrossTable:
         """Two dimensions crossed, of the incidents of one half-term and of the holiday before it."""
@@ -251,18 +287,21 @@ def trends_from(
     annotations: Sequence[Annotation] = (),
 ) -> Trends:
     """Trends of incidents and the files that they came in, wherever those are from."""
+    whole = put_together(incidents, taxonomy)
     return Trends(
         today=today,
         calendar=calendar,
         roll=roll,
-        table=incident_table(incidents),
-        alerts=alert_table(incidents),
+        table=incident_table(whole),
+        alerts=alert_table(whole),
         imports=imports,
         covered=coverage(spans_of(imports)),
+        alerts_covered=coverage(spans_of(imports, of_alerts=True)),
         breaks=breaks(mappings),
         serious=tuple(
             replace(one, incident=replace(one.incident, source_ref="", pupils=(), row_digest="", recorded_by=""))
-            for one in serious_incidents(put_together(incidents), taxonomy)
+            for one in serious_incidents(whole, taxonomy)
         ),
+        serious_alerts=serious_alerts(whole, taxonomy),
         annotations=tuple(sorted(annotations, key=lambda one: one.on)),
     )

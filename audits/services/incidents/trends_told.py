@@ -42,6 +42,7 @@ def told(trends: Trends, taxonomy: Taxonomy) -> Tree:
         "alerts": len(trends.alerts),
         "false_alarms": trends.table.false_alarms,
         "covered": [[first.isoformat(), last.isoformat()] for first, last in trends.covered.spans],
+        "alerts_covered": [[first.isoformat(), last.isoformat()] for first, last in trends.alerts_covered.spans],
         "half_term": None if trends.latest is None else _family(trends.family(trends.latest), trends, taxonomy),
         "signals": [_signal(one, taxonomy) for one in trends.signals],
         "charts": [_chart(dimension, value, one, taxonomy) for (dimension, value), one in trends.charts.items()],
@@ -56,7 +57,7 @@ def told(trends: Trends, taxonomy: Taxonomy) -> Tree:
             for one in trends.bursts
         ],
         "words_changed": [{"on": one.on.isoformat(), "words": one.words} for one in trends.breaks],
-        "monitoring_silent": [said for half in trends.halves if (said := trends.silent(half))],
+        "monitoring_silent": list(trends.silences),
         "days_to_record": _delay(trends.recording),
         "days_to_close": _delay(trends.closing),
         "serious": [
@@ -68,6 +69,10 @@ def told(trends: Trends, taxonomy: Taxonomy) -> Tree:
             }
             for one in trends.serious
         ],
+        "serious_alerts": {
+            "not_looked_at": trends.serious_alerts.waiting,
+            "looked_at": trends.serious_alerts.looked_at,
+        },
         "annotations": [
             {"on": one.on.isoformat(), "kind": one.kind.value, "note": one.note, "lines_begin_anew": one.rebases}
             for one in trends.annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,18 +10,19 @@ from audits.access.permissions import Permission, require
 from audits.importing.preview import preview_reading
 from audits.importing.tables.finding import Reading, read_files
 from audits.importing.understood import Confirmations, ExistingRows, Preview, ToRemember, UploadedBytes
+from audits.model.day import LONDON
 from audits.model.faults import InvalidValue, Refusal
-from audits.model.incident import Import, ImportMapping, Incident
+from audits.model.incident import Import, ImportMapping, Incident, RowUnit
 from audits.model.person import Actor
-from audits.services.deployment import LONDON, Deployment
+from audits.model.term import Calendar
+from audits.services.deployment import Deployment
 from audits.services.incidents.standing import imports_that_count, said_in, shapes_of, standing_incidents
 from audits.services.incidents.storing import written
+from audits.services.school.calendars import calendar_of, reaching
 from audits.services.trail import enter
 from audits.storage.store import Work
 from audits.trends.passport.coverage import coverage, spans_of
-
-Span = tuple[date, date]
-"""A first and a last day, both counted."""
+from audits.trends.passport.stretches import Span, long_stretches, outside
 
 
 def read_upload(*, actor: Actor, files: Sequence[UploadedBytes]) -> Reading:
@@ -46,18 +47,22 @@ def commit_import(
     reading: Reading,
     confirmed: Confirmations,
     days: Span | None = None,
+    quiet: Collection[Span] = (),
 ) -> tuple[Import, Preview]:
     """Store an upload whose every question has been answered: rows, mapping and account in one transaction.
 
     The preview is worked out again under the school's write lock, so that two uploads at once cannot store a row twice.
     `days` are the first and last day that the files cover by the DSL's word, and those of the incidents always among
-    them; an upload of rows seen before is stored too, where it covers days that none has covered.
+    them; `quiet` are those of the long stretches that the files hold by her word, and no other is covered.
+    An upload of rows seen before is stored too, where it covers days that none has covered.
     """
     require(actor, Permission.UPLOAD_INCIDENTS)
+    calendar = calendar_of(deployment, actor=actor)
     with deployment.store.writing(actor.school_id) as work:
         preview = _preview(deployment, work, actor, reading, confirmed)
         first_day, last_day = _covered(preview, days, deployment.today())
-        adds = preview.something_to_store or (days is not None and _adds_days(work, days))
+        gaps = tuple(one for one in stretches_in(preview, calendar) if one not in quiet)
+        adds = preview.something_to_store or (days is not None and _adds_days(work, preview.unit, outside(*days, gaps)))
         if not preview.answered or preview.unit is None or not adds:
             raise Refusal("There is nothing new to store, or a question is still open: look at the page once more.")
         standing = {one.id: one for one in standing_incidents(work)}
@@ -85,6 +90,7 @@ def commit_import(
             first_day=first_day,
             last_day=last_day,
             shapes=tuple(table.shape for table in preview.tables),
+            gaps=gaps,
             recorded_at=now,
             recorded_by=actor.person_id,
         )
@@ -108,16 +114,33 @@ def commit_import(
     return imported, preview
 
 
-def adds_days(deployment: Deployment, *, actor: Actor, days: Span) -> bool:
-    """Whether days that the DSL says an upload covers hold some that no upload has covered."""
+def stretches_to_ask(deployment: Deployment, *, actor: Actor, preview: Preview) -> tuple[Span, ...]:
+    """The long stretches of an upload of which only the DSL can say that it holds them, and that none stored holds."""
+    require(actor, Permission.UPLOAD_INCIDENTS)
+    found = stretches_in(preview, calendar_of(deployment, actor=actor))
+    with deployment.store.reading(actor.school_id) as work:
+        return tuple(one for one in found if _adds_days(work, preview.unit, [one]))
+
+
+def stretches_in(preview: Preview, calendar: Calendar) -> tuple[Span, ...]:
+    """The long stretches of an upload by a calendar, and by the usual dates where that ends."""
+    if preview.first_day is None or preview.last_day is None:
+        return ()
+    return long_stretches(preview.days, reaching(calendar, preview.first_day, preview.last_day))
+
+
+def adds_days(
+    deployment: Deployment, *, actor: Actor, unit: RowUnit | None, days: Span, gaps: Collection[Span] = ()
+) -> bool:
+    """Whether days that an upload covers by the DSL's word, but for gaps, hold some that none of its kind covered."""
     require(actor, Permission.UPLOAD_INCIDENTS)
     with deployment.store.reading(actor.school_id) as work:
-        return _adds_days(work, days)
+        return _adds_days(work, unit, outside(*days, gaps))
 
 
-def _adds_days(work: Work, days: Span) -> bool:
-    held = coverage(spans_of(imports_that_count(work))).spans
-    return not any(first <= days[0] and days[1] <= last for first, last in held)
+def _adds_days(work: Work, unit: RowUnit | None, spans: Sequence[Span]) -> bool:
+    held = coverage(spans_of(imports_that_count(work), of_alerts=unit is RowUnit.ALERT)).spans
+    return not all(any(begin <= first and last <= end for begin, end in held) for first, last in spans)
 
 
 def _covered(preview: Preview, days: Span | None, today: date) -> tuple[date | None, date | None]:

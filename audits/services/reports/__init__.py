@@ -1,1 +1,1 @@
-"""What leaves the tool as a document: the governors' report and the inspection pack, gathered and made."""
+"""What leaves the tool as a document: the governors' report, the inspection pack and workbooks, gathered and made."""

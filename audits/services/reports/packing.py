@@ -12,6 +12,7 @@ from audits.access.permissions import Permission, require
 from audits.findings.check_grid import grid_of
 from audits.findings.frozen_term import FrozenTerm
 from audits.model.check import CheckResult
+from audits.model.day import LONDON, day_in_london
 from audits.model.evidence import EvidenceItem
 from audits.model.faults import InvalidValue, Refusal
 from audits.model.person import Actor
@@ -21,7 +22,7 @@ from audits.reporting.pack.pages import pack_pages
 from audits.reporting.pack.writing import write_pack
 from audits.reporting.parts.signing import SignedTerm
 from audits.scoring.score import Status
-from audits.services.deployment import LONDON, Deployment, day_in_london
+from audits.services.deployment import Deployment
 from audits.services.evidence.files import ACCEPTED
 from audits.services.incidents.releases import releases_in_use
 from audits.services.reports.governors import Saying

@@ -11,16 +11,17 @@ from audits.findings.next_actions import actions_in_hand
 from audits.findings.position import Position
 from audits.model.action import Action
 from audits.model.audit import AuditState
-from audits.model.faults import NotFound, Refusal
+from audits.model.day import day_in_london
+from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.model.school import School
 from audits.reporting.parts.duties import NamedDuty
 from audits.scoring.gate import Gate
-from audits.services.audit.as_submitted import answers_known_at
+from audits.services.audit.as_submitted import submitted_at
 from audits.services.audit.asked import titles_asked
-from audits.services.audit.auditing import Standing, catalogue_of, list_audits
+from audits.services.audit.auditing import Standing, catalogue_of, found_standing
 from audits.services.audit.standing import Records, gather, position_from
-from audits.services.deployment import Deployment, day_in_london
+from audits.services.deployment import Deployment
 from audits.services.terms.points import signed_document
 from checklists.model import Catalogue
 
@@ -94,12 +95,11 @@ def standpoint_of_audit(deployment: Deployment, actor: Actor, audit_id: str) -> 
     What was signed is held against its document. Refusal where the two differ: no figure but the signed one is told.
     """
     require(actor, Permission.READ_AUDITS)
-    audit = next((one for one in list_audits(deployment, actor=actor) if one.id == audit_id), None)
-    if audit is None:
-        raise NotFound("That audit is not in this school. Choose one from the list.")
+    with deployment.store.reading(actor.school_id) as work:
+        audit = found_standing(work, audit_id)
     catalogue = catalogue_of(deployment, audit)
     with deployment.store.reading(actor.school_id) as work:
-        known_at = answers_known_at(work, audit, now=deployment.now())
+        known_at = submitted_at(work, audit) or deployment.now()
         on = day_in_london(known_at)
         records = gather(work, known_at, on=on, audit_id=audit_id)
         titles = titles_asked(deployment, work, catalogue, known_at)

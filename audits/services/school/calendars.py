@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter as easter_sunday
@@ -120,6 +121,18 @@ def calendar_of(deployment: Deployment, *, actor: Actor) -> Calendar:
         recorded_at=deployment.now(),
         recorded_by="",
     )
+
+
+def reaching(calendar: Calendar, first: date, last: date) -> Calendar:
+    """The calendar with the usual dates before it begins and after it ends, as far as days from first to last lie."""
+    held = calendar.halves
+    added = [
+        half
+        for year in range(AcademicYear.of(first).start, AcademicYear.of(last).start + 1)
+        for half in england_default(AcademicYear(year))
+        if not held or half.last_day < held[0].first_day or half.first_day > held[-1].last_day
+    ]
+    return replace(calendar, halves=tuple(sorted([*calendar.halves, *added], key=lambda half: half.first_day)))
 
 
 def _monday_on_or_before(day: date) -> date:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from audits.model.day import LONDON
 from audits.model.term import HalfTerm, Term
-from audits.services.deployment import LONDON, Deployment
+from audits.services.deployment import Deployment
 
 
 def day_named(starts: Sequence[date], one: Mapping[str, Any]) -> date:

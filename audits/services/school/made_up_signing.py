@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from audits.model.day import LONDON
 from audits.model.person import Actor
 from audits.services.audit.auditing import submit_audit
-from audits.services.deployment import LONDON, Deployment
+from audits.services.deployment import Deployment
 from audits.services.terms.signing import note_correction, return_audit, sign_audit
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from audits.model.faults import InvalidValue, NotAllowed
 from audits.model.person import Actor, Channel, Person, Role
@@ -15,6 +16,8 @@ from audits.services.school.people import give, new_person
 from audits.services.trail import enter
 from audits.storage.store import Work
 from checklists.model import Phase, SchoolKind, Setting
+
+GONE = "This school is no longer here. Sign in again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +74,16 @@ def set_up_school(
 def found_school(work: Work, deployment: Deployment, *, actor: Actor, school: NewSchool) -> None:
     """Write a school, its roll and its calendar, in the transaction that is open."""
     now = deployment.now()
-    founded = School(
-        id=actor.school_id,
+    founded = described(
+        school_id=actor.school_id,
         version=1,
-        name=school.name.strip(),
-        phases=tuple(phase for phase in Phase if phase in school.phases),
+        name=school.name,
+        phases=school.phases,
         kind=school.kind,
-        settings=tuple(setting for setting in Setting if setting in school.settings),
+        settings=school.settings,
         made_up=school.made_up,
-        recorded_at=now,
-        recorded_by=actor.person_id,
+        at=now,
+        by=actor.person_id,
     )
     work.schools.append(founded)
     if school.roll is not None:
@@ -112,10 +115,37 @@ def found_school(work: Work, deployment: Deployment, *, actor: Actor, school: Ne
     enter(work, actor=actor, at=now, deed="set up school", subject=f"school:{actor.school_id}", content=founded)
 
 
+def described(
+    *,
+    school_id: str,
+    version: int,
+    name: str,
+    phases: Iterable[Phase],
+    kind: SchoolKind,
+    settings: Iterable[Setting],
+    made_up: bool,
+    at: datetime,
+    by: str,
+) -> School:
+    """A school as a person describes it, in the order of our own lists; InvalidValue without a name or a phase."""
+    taught, fitting = set(phases), set(settings)
+    return School(
+        id=school_id,
+        version=version,
+        name=name.strip(),
+        phases=tuple(phase for phase in Phase if phase in taught),
+        kind=kind,
+        settings=tuple(setting for setting in Setting if setting in fitting),
+        made_up=made_up,
+        recorded_at=at,
+        recorded_by=by,
+    )
+
+
 def school_of(deployment: Deployment, *, actor: Actor) -> School:
     """The actor's school as last described."""
     with deployment.store.reading(actor.school_id) as work:
         school = work.schools.one(id=actor.school_id)
     if school is None:
-        raise NotAllowed("This school is no longer here. Sign in again.")
+        raise NotAllowed(GONE)
     return school

@@ -30,14 +30,13 @@ class End:
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """Both ends in what both ask, the earlier as known with the later's knowledge, and why the score moved.
+    """Both ends in what both ask, and why the score moved.
 
     `bridge` is None where nothing applies at an end. `narrowed` says that two different lists were compared.
     """
 
     start: Taken
     end: Taken
-    revised: Point
     bridge: Bridge | None
     narrowed: bool
 
@@ -71,7 +70,6 @@ def _pair(first: Taken, second: Taken, revised: Point, *, narrowed: bool) -> Pai
     return Pair(
         start=first,
         end=second,
-        revised=revised,
         bridge=bridge(first.point, second.point, revised=revised),
         narrowed=narrowed,
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from audits.access.permissions import Permission, require
 from audits.findings.promises import Promise, promises
+from audits.model.day import day_in_london
 from audits.model.person import Actor
 from audits.scoring.footing import Fills, Footing, Point, fills
 from audits.services.audit.asked import titles_asked
 from audits.services.audit.auditing import Standing, list_audits
-from audits.services.deployment import Deployment, day_in_london
+from audits.services.deployment import Deployment
 from audits.services.incidents.card_places import card_places
 from audits.services.terms.bridging import End, Pair, pair_of
 from checklists.model import Area, Catalogue, Criterion

@@ -18,6 +18,7 @@ from audits.model.release import Release, ReleaseKind
 from audits.model.term import Term
 from audits.scoring.bridge import Bridge
 from audits.scoring.gate import Gate
+from audits.services.audit.asked import titles_of
 from audits.services.audit.auditing import list_audits
 from audits.services.audit.gaps import first_day_known
 from audits.services.audit.standing import gather, position_from
@@ -29,6 +30,7 @@ from audits.services.school.people import names_of
 from audits.services.terms.bridging import End
 from audits.services.terms.comparing import compare
 from audits.services.terms.past_day import score_on
+from audits.services.terms.promised import promises_since_term
 from audits.services.terms.reviewing import last_day_before
 from audits.services.terms.signing import NOT_INDEPENDENT_ROLES
 from audits.services.trail import enter
@@ -43,7 +45,8 @@ REPLIED_MEANWHILE = (
 class LastTerm:
     """What the page holds against the term before: its last day, the gate then, why the score moved, what was promised.
 
-    `promises` are those made by that day, `replies` those of that term that were thin or promised something.
+    `promises` are those made by that day, those kept within the term too;
+    `replies` those of that term that were thin or promised something.
     """
 
     term: Term
@@ -92,7 +95,7 @@ def governors_view(deployment: Deployment, *, actor: Actor) -> GovernorsView:
         last=_last_term(deployment, actor, today, replies),
         release=next((one for one in releases if one.kind is ReleaseKind.HALF_TERM), None),
         names=names_of(deployment, actor=actor),
-        titles={one.id: one.title for one in deployment.catalogue.criteria.values()},
+        titles=titles_of(deployment, actor=actor),
         places=card_places(deployment, audits),
         waiting=sum(one.state is AuditState.SUBMITTED for one in audits),
         why_not=_dependence(actor) if may(actor, Permission.SIGN_AUDIT) else "",
@@ -193,11 +196,12 @@ def _last_term(deployment: Deployment, actor: Actor, today: date, replies: list[
         return None
     term = calendar.term_counting(day)
     found = compare(deployment, actor=actor, start=End(on=day), end=End(on=today))
+    promised = promises_since_term(deployment, actor=actor, last_day=day, known_at=deployment.now())
     return LastTerm(
         term=term,
         last_day=day,
         gate=score_on(deployment, actor=actor, on=day, known_on=day).gate,
         bridge=found.pair.bridge,
-        promises=tuple(one for one in found.promises if one.made_on <= day),
+        promises=tuple(one for one in promised if one.made_on <= day),
         replies=tuple(one for one in replies if one.term == term.key and one.heard is not Heard.STRONG),
     )

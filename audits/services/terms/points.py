@@ -10,15 +10,16 @@ from audits.access.permissions import Permission, require
 from audits.findings.frozen_term import FrozenTerm
 from audits.findings.points import point_at
 from audits.model.audit import AuditState
+from audits.model.day import day_in_london
 from audits.model.faults import InvalidValue, NotFound
 from audits.model.person import Actor
 from audits.model.term import Term
 from audits.scoring.footing import Point
 from audits.scoring.wording import day_words
-from audits.services.audit.auditing import Standing, catalogue_of, list_audits, standing_of
+from audits.services.audit.auditing import Standing, catalogue_of, found_standing, list_audits
 from audits.services.audit.gaps import last_moment_of
 from audits.services.audit.standing import Records, gather, gather_audit, given_by
-from audits.services.deployment import Deployment, day_in_london
+from audits.services.deployment import Deployment
 from audits.storage.store import Work
 from checklists.model import Catalogue
 
@@ -79,9 +80,7 @@ def point_of_audit(deployment: Deployment, *, actor: Actor, audit_id: str) -> Ta
     """One audit's own answers: of a signed one from its frozen document, of a submitted one as it was submitted."""
     require(actor, Permission.READ_AUDITS)
     with deployment.store.reading(actor.school_id) as work:
-        standing = standing_of(work, audit_id)
-    if standing is None:
-        raise NotFound("That audit is not in this school. Choose one from the list.")
+        standing = found_standing(work, audit_id)
     catalogue = catalogue_of(deployment, standing)
     name = f"{catalogue.checklists[standing.audit.checklist].title}, {standing.term.label}"
     if standing.state is AuditState.SIGNED:

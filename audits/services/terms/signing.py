@@ -9,12 +9,13 @@ from datetime import date
 from audits.access.permissions import Permission, may, require
 from audits.findings.frozen_term import FrozenTerm, Signature, ToFreeze, frozen_content
 from audits.model.audit import Audit, AuditState, AuditStep
+from audits.model.day import day_in_london
 from audits.model.faults import InvalidValue, NotAllowed, NotFound, SavedMeanwhile
 from audits.model.person import Actor, Role
 from audits.model.sign_off import FIRST_DOCUMENT, Correction, FrozenDocument, SignOff, hash_of
-from audits.services.audit.auditing import next_step
+from audits.services.audit.auditing import found_audit, next_step
 from audits.services.audit.standing import gather, position_from
-from audits.services.deployment import Deployment, day_in_london
+from audits.services.deployment import Deployment
 from audits.services.incidents.releases import releases_in_use
 from audits.services.school.people import names_of
 from audits.services.trail import enter
@@ -193,9 +194,7 @@ def signed_terms(deployment: Deployment, *, actor: Actor) -> list[Signed]:
 
 
 def _submitted(work: Work, audit_id: str, seen_version: int | None) -> tuple[Audit, AuditStep]:
-    audit, step = work.audits.one(id=audit_id), work.steps.one(audit_id=audit_id)
-    if audit is None or step is None:
-        raise NotFound("That audit is not in this school. Choose one from the list.")
+    audit, step = found_audit(work, audit_id)
     if step.state is AuditState.SIGNED:
         raise NotAllowed("This audit has been signed already. What turns out to be wrong is noted beside it.")
     if step.state is not AuditState.SUBMITTED:

@@ -8,11 +8,12 @@ from itertools import takewhile
 from audits.access.permissions import Permission, require
 from audits.findings.position import Position
 from audits.model.audit import AuditState, AuditStep
+from audits.model.day import day_in_london
 from audits.model.person import Actor
 from audits.scoring.gate import Gate
 from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.audit.standing import gather, position_from
-from audits.services.deployment import Deployment, day_in_london
+from audits.services.deployment import Deployment
 from audits.services.school.people import names_of
 from audits.services.terms.signing import why_not_to_sign
 

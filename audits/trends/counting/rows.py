@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from audits.model.counting import FALSE_ALARM, put_together
+from audits.model.counting import FALSE_ALARM, none_in_parts
 from audits.model.incident import Incident, RowUnit
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Column, Dimension, IncidentTable, column_of
 from audits.trends.periods import Ordinals
@@ -40,9 +40,9 @@ def values_of(incident: Incident, dimension: Dimension) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value) or (NOT_SAID,)
 
 
-def incident_table(rows: Sequence[Incident]) -> IncidentTable:
-    """The incidents as a table: rows of pupils in one incident are put together; alerts and false alarms are none."""
-    every = [one for one in put_together(rows) if one.unit is not RowUnit.ALERT]
+def incident_table(whole: Sequence[Incident]) -> IncidentTable:
+    """The incidents as a table, of those that `put_together` made whole: alerts and false alarms are none."""
+    every = [one for one in none_in_parts(whole) if one.unit is not RowUnit.ALERT]
     incidents = [one for one in every if one.outcome != FALSE_ALARM]
     apart = sum(one.unit is RowUnit.PUPIL for one in incidents)
     return _table(incidents, RowUnit.INCIDENT, apart=apart, false_alarms=len(every) - len(incidents))

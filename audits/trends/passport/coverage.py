@@ -9,8 +9,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from audits.model.incident import Import
+from audits.model.incident import Import, RowUnit
 from audits.model.term import Calendar
+from audits.trends.passport.stretches import Span, outside
 from audits.trends.periods import Ordinals, Period, edges
 from audits.trends.school_days import Flags, school_days
 
@@ -37,7 +38,7 @@ class Square:
 class Coverage:
     """The days that files cover, as spans of first and last day, in order and apart."""
 
-    spans: tuple[tuple[date, date], ...]
+    spans: tuple[Span, ...]
 
     @property
     def first_day(self) -> date | None:
@@ -71,9 +72,9 @@ class Coverage:
         return float(self.holds(days).mean())
 
 
-def coverage(spans: Iterable[tuple[date, date]]) -> Coverage:
+def coverage(spans: Iterable[Span]) -> Coverage:
     """Spans joined where they touch or overlap."""
-    joined: list[tuple[date, date]] = []
+    joined: list[Span] = []
     for first, last in sorted(spans):
         if joined and first <= joined[-1][1] + timedelta(days=1):
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
@@ -82,9 +83,17 @@ def coverage(spans: Iterable[tuple[date, date]]) -> Coverage:
     return Coverage(tuple(joined))
 
 
-def spans_of(imports: Iterable[Import]) -> list[tuple[date, date]]:
-    """The first and last day of each import that holds a dated incident."""
-    return [(one.first_day, one.last_day) for one in imports if one.first_day and one.last_day]
+def spans_of(imports: Iterable[Import], *, of_alerts: bool = False) -> list[Span]:
+    """The days that imports cover: from first to last day of each, without the stretches that it may lack.
+
+    What covers alerts covers no incident, and the other way round: each file is of one or the other.
+    """
+    return [
+        span
+        for one in imports
+        if of_alerts is (one.unit is RowUnit.ALERT) and one.first_day and one.last_day
+        for span in outside(one.first_day, one.last_day, one.gaps)
+    ]
 
 
 def squares(of: Coverage, calendar: Calendar, per_day: Mapping[date, int], period: Period) -> list[Square]:

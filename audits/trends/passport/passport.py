@@ -11,7 +11,7 @@ from audits.model.incident import Import
 from audits.model.term import Calendar
 from audits.trends.counting.delays import Delay, delay_to_recording
 from audits.trends.counting.table import IncidentTable
-from audits.trends.passport.coverage import Coverage
+from audits.trends.passport.coverage import Coverage, spans_of
 from audits.trends.periods import Period
 
 
@@ -46,7 +46,8 @@ class Passport:
     `covered` is the share of the period's school days that files cover.
     `unmapped` is a share of the period's incidents; `undated` and `apart` (pupil rows without a number to join them
     into incidents) are shares of all incidents, as they can be given to no period. 0 where there are none.
-    `duplicates` (seen before) and `rejected` are rows of the imports that touch the period.
+    `files` are the imports of incidents that cover a day of the period, and `duplicates` (seen before) and `rejected`
+    rows of those.
     `reasons` hold one sentence for each bound that is missed, and none where the data are fit for trend.
     """
 
@@ -73,7 +74,7 @@ def passport(
     touching = [
         one
         for one in imports
-        if one.first_day and one.last_day and one.first_day <= period.last_day and one.last_day >= period.first_day
+        if any(begin <= period.last_day and end >= period.first_day for begin, end in spans_of([one]))
     ]
     days = covered.shares([period], calendar)[0]
     unmapped = float(inside.unmapped.mean()) if len(inside) else 0.0

@@ -23,8 +23,8 @@ def silent_monitoring(
 ) -> str:
     """The sentence that asks for a test of the monitoring after a half-term of zeros from it.
 
-    Empty where monitoring brought something, the half-term is not over, or files do not cover it: that is no zero.
-    `tables` are those of incidents and of alerts.
+    Empty where monitoring brought something, the half-term is not over, or files of alerts do not cover it: that is no
+    zero. `tables` are those of incidents and of alerts, and `covered` the days that files of alerts cover.
     """
     period = period_of(half, calendar)
     enough = covered.shares([period], calendar)[0] >= BOUNDS[Fitness.TREND].covered

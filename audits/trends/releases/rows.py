@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audits.model.counting import FALSE_ALARM, put_together
-from audits.model.incident import Incident, RowUnit
+from audits.model.incident import Incident
 from audits.model.release import EVERYTHING
 from audits.trends.releases.kinds import KINDS
 from checklists.model import Phase, Risk, Taxonomy
@@ -124,11 +123,6 @@ def figures_of(rows: Sequence[Row], counted: Mapping[str, int]) -> dict[str, int
             beside = [one.code for one in rows if (one.parent, one.table) == (row.parent, row.table) and one != row]
             listed[row.code] = listed[row.parent] - sum(listed[code] for code in beside)
     return listed
-
-
-def incidents_alone(rows: Sequence[Incident]) -> list[Incident]:
-    """What a release counts: no alerts or false alarms, and pupils' rows of one incident as the one that they are."""
-    return [one for one in put_together(rows) if one.unit is not RowUnit.ALERT and one.outcome != FALSE_ALARM]
 
 
 def _first(code: str, label: str, table: str) -> Row:

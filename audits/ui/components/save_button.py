@@ -1,4 +1,4 @@
-"""A button that hands over a workbook: made on the click, for whoever is signed in then."""
+"""A button that hands over a file, most often a workbook: made on the click, for whoever is signed in then."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from audits.ui.resources import deployment
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def save_button(label: str, make: Callable[[Actor], bytes], *, file_name: str, key: str) -> None:
+def save_button(label: str, make: Callable[[Actor], bytes], *, file_name: str, key: str, mime: str = XLSX) -> None:
     """The button; the service that `make` calls checks the permission and enters it in the trail."""
     here, token = deployment(), session.token()
 
@@ -26,4 +26,4 @@ def save_button(label: str, make: Callable[[Actor], bytes], *, file_name: str, k
             raise NotAllowed("Sign in again to save this.")
         return make(signed_in.actor)
 
-    st.download_button(label, data=made, file_name=file_name, mime=XLSX, on_click="ignore", key=key)
+    st.download_button(label, data=made, file_name=file_name, mime=mime, on_click="ignore", key=key)

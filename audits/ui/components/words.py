@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from audits.services.deployment import LONDON
+from audits.model.day import LONDON
 
 
 def day(when: date | datetime | None) -> str:

@@ -9,6 +9,7 @@ from audits.model.person import Role
 from audits.ui import session
 from audits.ui.components.settings import (
     calendar,
+    description,
     everything_out,
     made_up,
     own_account,
@@ -26,6 +27,7 @@ st.title("Settings", anchor=False)
 
 parts: list[tuple[str, Callable[[], None]]] = [("You", lambda: own_account.show(who))]
 if may(actor, Permission.MANAGE_SCHOOL):
+    parts.append(("School", lambda: description.show(actor)))
     parts.append(("People", lambda: people.show(who)))
     parts.append(("Calendar", lambda: calendar.show(actor)))
     parts.append(("Pupils on roll", lambda: roll.show(actor)))

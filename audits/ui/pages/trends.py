@@ -5,6 +5,7 @@ import streamlit as st
 from audits.access.permissions import Permission, require
 from audits.ui import session
 from audits.ui.components.trends import (
+    alerts,
     annotated,
     choices,
     control,
@@ -29,6 +30,8 @@ if view == choices.SERIOUS:
     serious.show(trends, actor)
 elif not trends.halves:
     half_term.show_nothing(trends)
+    if view == choices.DATA:
+        alerts.show(trends)
 else:
     half = half_term.choose(trends) if view in choices.OF_A_HALF_TERM else half_term.usual(trends)
     if view == choices.MONTHS:

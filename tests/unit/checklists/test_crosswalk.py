@@ -52,21 +52,20 @@ def withdrawing(folder, check):
 
 
 def test_a_requirement_leads_on_and_back(catalogue):
-    (widened,) = catalogue.crossings_from("guide-2020/1")
-    assert (widened.relation, widened.later) == (Relation.WIDENED, ("guide-2024/2",))
+    led_to = {one.requirement: one.crossings for one in what_changed(catalogue, "guide-2024")}
+    (widened,) = led_to["guide-2024/2"]
+    assert (widened.relation, widened.earlier, widened.later) == (Relation.WIDENED, "guide-2020/1", ("guide-2024/2",))
     assert (widened.earlier_edition, widened.later_edition) == ("guide-2020", "guide-2024")
-    assert catalogue.crossings_to("guide-2024/2") == (widened,)
-    (new,) = catalogue.crossings_to("guide-2024/1")
+    (new,) = led_to["guide-2024/1"]
     assert (new.relation, new.earlier, new.before) == (Relation.NEW, "", "")
-    (widened,) = catalogue.crossings_to("guide-2024/3")
+    (widened,) = led_to["guide-2024/3"]
     assert (widened.earlier, widened.check) == ("", ReferenceCheck.NOT_CHECKED)
     assert widened.before
 
 
 def test_what_stands_on_leads_to_itself(catalogue):
-    (same,) = catalogue.crossings_from("guide-2020/2")
-    assert same.relation is Relation.SAME
-    assert catalogue.crossings_to("guide-2020/2") == (same,)
+    (same,) = (one for one in catalogue.crosswalk if one.relation is Relation.SAME)
+    assert (same.earlier, same.later) == ("guide-2020/2", ("guide-2020/2",))
 
 
 @pytest.mark.parametrize(

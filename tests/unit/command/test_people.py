@@ -143,7 +143,7 @@ def test_a_governor_is_refused_and_asked_for_nothing_more(command, deployment, g
     terminal.typed += [GOVERNOR_PASSWORD]
     ended = command(*words, "--as", "gwil")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("Your role in this school does not let you change people, roles or the calendar.")
+    assert ended.err.startswith("Your role in this school does not let you change the school's description, people, ")
     assert ended.err.count("\n") == 1
     assert len(terminal.prompts) == 1
     assert [entry.deed for entry in trail_of(deployment, school_of(deployment))[before:]] == ["give command"]

@@ -111,10 +111,29 @@ def test_a_word_of_offline_matters_too_is_told_with_what_it_would_be_online(comm
     said = json.loads(ended.out)
     assert said["types"] == {"cyberbullying": 1}
     assert said["serious_without_agency"] == []
-    assert said["perhaps_serious_without_agency"] == [{"table": 1, "row": 2, "types": ["sexual-abuse"]}]
+    found = {"table": 1, "row": 2, "types": ["sexual-abuse"], "not_stored_because": None}
+    assert said["perhaps_serious_without_agency"] == [found]
     shown = command("read", str(place)).out
     assert "nothing yet; sexual-abuse if online" in shown
     assert "Row 2 of log.csv: sexual-abuse" in shown
+
+
+def test_a_serious_row_with_a_bad_date_is_listed_with_what_keeps_it_from_being_stored(command, tmp_path):
+    place = tmp_path / "log.csv"
+    place.write_text("Date of incident,Category\n31/09/2026,Indecent images of children\n14/09/2026,Cyberbullying\n")
+    (found,) = json.loads(command("read", str(place), "--json").out)["serious_without_agency"]
+    because = "That day does not exist in the calendar."
+    assert (found["row"], found["types"], found["not_stored_because"]) == (2, ["iioc-school-devices"], because)
+    assert f"Row 2 of log.csv: iioc-school-devices; not stored yet: {because}" in command("read", str(place)).out
+
+
+def test_a_word_left_out_because_there_is_room_for_one_is_told_row_by_row(command, tmp_path):
+    place = tmp_path / "log.csv"
+    place.write_text("Date of incident,Category,Outcome\n14/09/2026,Scam,Content removed; Police investigation\n")
+    (found,) = json.loads(command("read", str(place), "--json").out)["read_in_part"]
+    assert (found["row"], "Police investigation" in found["because"]) == (2, True)
+    shown = command("read", str(place)).out
+    assert "Rows read in part:\n  Row 2 of log.csv: Outcome: there is room for one word" in shown
 
 
 def test_files_none_of_which_can_be_read_are_refused_in_one_sentence(command, tmp_path):

@@ -76,3 +76,41 @@ def test_the_machines_owner_is_refused(command, administrator):
     ended = command("trends", "--json")
     assert (ended.code, ended.out) == (2, "")
     assert "Your role in this school does not let you" in ended.err
+
+
+def autumn(year):
+    """The lines of a log with an incident on each weekday of the first half of an autumn term."""
+    days = [date(year, 9, 1) + timedelta(days=offset) for offset in range(53)]
+    return [f"{day.isoformat()},Cyberbullying" for day in days if day.weekday() < 5]
+
+
+@pytest.fixture
+def told_of(command, tmp_path):
+    """What is told of logs of these lines."""
+
+    def tell(*logs):
+        paths = [tmp_path / f"{number}.csv" for number in range(len(logs))]
+        for path, lines in zip(paths, logs, strict=True):
+            path.write_text("\n".join(["Date of incident,Category", *lines]), encoding="utf-8")
+        return json.loads(command("trends", *map(str, paths), "--json").out)
+
+    return tell
+
+
+def test_two_autumns_in_two_files_make_no_zeros_of_the_years_between(told_of):
+    found = told_of(autumn(2024), autumn(2026))
+    assert found["half_term"]["label"] == "Autumn 1 2026/27"
+    assert "data of Autumn 1 2025/26 are not fit. Files cover 0% of the school days" in found["half_term"]["withheld"]
+    assert (found["half_term"]["verdicts"], found["signals"]) == ([], [])
+    (stretch,) = found["taken_as_not_covered"]
+    assert [day[:4] for day in stretch] == ["2024", "2026"]
+    between = [one for one in found["passports"] if "2025/26" in one["label"]]
+    assert {one["covered"] for one in between} == {0.0}
+    assert len(between) == 6
+
+
+def test_one_row_of_a_wrong_year_makes_no_zeros_back_to_it(told_of):
+    found = told_of([*autumn(2026), "2016-09-14,Cyberbullying"])
+    assert found["signals"] == []
+    assert "data of Autumn 1 2025/26 are not fit. Files cover 0% of the school days" in found["half_term"]["withheld"]
+    assert found["covered"][0] == ["2016-09-14", "2016-09-14"]

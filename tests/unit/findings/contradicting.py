@@ -16,6 +16,7 @@ from audits.model.answer import Judgement
 from audits.model.check import CheckOutcome
 from audits.model.explanation import Explanation
 from audits.model.incident import Incident, RowUnit
+from audits.model.whole import put_together
 from audits.scoring.validity import last_day_current
 from checklists.contradiction_reader import read_contradictions
 from checklists.contradictions import INCIDENT_FIELDS, Rule, RuleKind
@@ -69,7 +70,7 @@ class Records:
         found = contradictions(
             [rule],
             self.position(rule, on),
-            incidents=self.incidents,
+            incidents=put_together(self.incidents, real_catalogue().taxonomy),
             actions=self.actions,
             explained=explained,
         )

@@ -15,6 +15,7 @@ from audits.findings.contradictions import contradictions
 from audits.findings.position import position
 from audits.model.answer import Judgement
 from audits.model.check import CheckOutcome
+from audits.model.counting import FALSE_ALARM
 from audits.model.incident import RowUnit
 from checklists.contradictions import Rule, RuleKind
 from tests.builders import TODAY, make_action, make_answer, make_item, make_result
@@ -167,8 +168,9 @@ def test_no_phones_in_the_day_with_nine_phone_incidents_in_the_records():
         {"happened_on": months_before(6, days=1)},
         {"happened_on": TODAY + timedelta(days=1)},
         {"unit": RowUnit.ALERT},
+        {"outcome": FALSE_ALARM},
     ],
-    ids=["another type", "other equipment", "longer ago", "not yet", "an alert"],
+    ids=["another type", "other equipment", "longer ago", "not yet", "an alert", "a false alarm"],
 )
 def test_an_incident_of_another_sort_is_not_counted(other):
     counted = (*some(MISUSED, MISUSED.least - 1), of_the_rule(MISUSED, 50, **other))
@@ -179,6 +181,25 @@ def test_an_undated_incident_is_not_counted():
     undated = replace(of_the_rule(MISUSED, 50), happened_on=None)
     counted = (*some(MISUSED, MISUSED.least - 1), undated)
     assert Records(answers=(make_answer(MISUSED.criterion),), incidents=counted).found(MISUSED) is None
+
+
+def test_rows_of_pupils_in_one_incident_are_counted_once_as_the_figures_count_them():
+    one = [of_the_rule(MISUSED, number, unit=RowUnit.PUPIL, source_ref="7") for number in (40, 41, 42)]
+    records = Records(answers=(make_answer(MISUSED.criterion),), incidents=(*some(MISUSED, 3), *one))
+    assert "hold 4 incidents" in records.found(MISUSED).second
+
+
+def test_an_explanation_does_not_outlast_a_correction_of_any_row_of_an_incident():
+    rows = [of_the_rule(MISUSED, number, unit=RowUnit.PUPIL, source_ref="7") for number in (40, 41)]
+    records = Records(answers=(make_answer(MISUSED.criterion),), incidents=(*some(MISUSED, 3), *rows))
+    explained = [explaining(records.found(MISUSED))]
+    later = replace(rows[1], version=2, recorded_at=rows[1].recorded_at + timedelta(days=1))
+    assert records.found(MISUSED, explained=explained).explained
+    assert (
+        not replace(records, incidents=(*some(MISUSED, 3), rows[0], later))
+        .found(MISUSED, explained=explained)
+        .explained
+    )
 
 
 def test_rows_that_are_pupils_are_called_records():
@@ -235,6 +256,11 @@ def test_monitoring_that_found_nothing_in_a_half_year_with_incidents():
 @pytest.mark.parametrize("way", ["", "not-known"])
 def test_records_that_do_not_say_how_they_came_to_light_prove_nothing(way):
     incidents = [make_incident(number, came_to_light=way) for number in range(20)]
+    assert monitored(*incidents).found(MONITORED) is None
+
+
+def test_false_alarms_do_not_say_how_incidents_come_to_light():
+    incidents = [make_incident(number, came_to_light="staff", outcome=FALSE_ALARM) for number in range(8)]
     assert monitored(*incidents).found(MONITORED) is None
 
 

@@ -97,6 +97,30 @@ def test_a_column_of_which_nothing_is_known_is_left_out():
     assert found.confidence == UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [("Timestamp", ["soon", "later", "x", "y", "z"], Field.RECORDED_ON), ("Year", ["2025/26"] * 5, Field.YEAR_GROUP)],
+)
+def test_a_heading_that_we_know_over_cells_that_do_not_fit_is_left_out_and_said_so(heading, cells, field):
+    found = suggested(Date=DATES, **{heading: cells})[1]
+    assert found.field is Field.IGNORE
+    assert "do not know this heading" not in found.reason
+    assert f'"{MEANING[field].label}"' in found.reason
+    assert "what stands in it does not fit" in found.reason
+
+
+def test_a_heading_that_we_know_beside_a_better_column_is_left_out_and_said_so():
+    found = suggested(Date_of_incident=DATES, Incident_date=DATES)[1]
+    assert found.field is Field.IGNORE
+    assert "another column is taken for it" in found.reason
+
+
+def test_the_timestamp_of_a_form_is_when_it_was_recorded():
+    stamps = [f"2026/09/{day} 4:02:11 pm GMT+1" for day in range(10, 15)]
+    found = suggested(Date_of_incident=DATES, Timestamp=stamps)[1]
+    assert found.field is Field.RECORDED_ON
+
+
 def test_no_field_that_a_file_has_once_is_suggested_twice():
     found = fields(Date=DATES, Event_date=DATES, Incident_Date=DATES, Location=KINDS, Place=KINDS, Year=NAMES)
     once = [field for field in found if not MEANING[field].several]

@@ -159,6 +159,32 @@ def test_times_are_read_to_the_minute_and_midnight_is_none(cell, at):
     assert read_time(cell) == at
 
 
+@pytest.mark.parametrize(
+    ("cell", "day", "at"),
+    [
+        ("2026/09/14 4:02:11 pm GMT+1", date(2026, 9, 14), time(16, 2)),
+        ("2026/09/14 4:02:11 PM BST", date(2026, 9, 14), time(16, 2)),
+        ("2026/01/14 11:58:11 pm GMT", date(2026, 1, 14), time(23, 58)),
+        ("2026/06/14 11:58:11 pm GMT", date(2026, 6, 14), time(23, 58)),
+        ("2026-06-14 23:58 UTC", date(2026, 6, 14), time(23, 58)),
+        ("2026/06/14 11:58:11 pm GMT-5", date(2026, 6, 14), time(23, 58)),
+        ("14 September 2026 at 16:02 GMT+01:00", date(2026, 9, 14), time(16, 2)),
+        ("Mon Sep 14 2026 16:02:11 GMT+0100 (British Summer Time)", date(2026, 9, 14), time(16, 2)),
+    ],
+)
+def test_a_day_with_the_name_of_its_clock_is_the_day_that_is_written(cell, day, at):
+    assert read_date(cell) == Moment(day, at)
+    assert read_time(cell) == at
+
+
+def test_two_numbers_with_the_name_of_their_clock_wait_for_their_order_and_a_time_is_read_alone():
+    read = read_date("03/04/2026 16:02:11 GMT+1")
+    assert read.ambiguous
+    assert settle(read, Order.DAY_FIRST) == Moment(DAY, time(16, 2))
+    assert read_time("4:02 pm BST") == time(16, 2)
+    assert read_date("2026/09/14 4:02:11 pm London") == dates.NOT_READ
+
+
 def test_a_moment_given_in_greenwich_time_is_told_by_london_s_clocks():
     assert read_date("2026-06-03T23:30:00Z") == Moment(date(2026, 6, 4), time(0, 30))
     assert read_date("2026-01-03T23:30:00+00:00") == Moment(date(2026, 1, 3), time(23, 30))

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from audits.importing.columns.fields import Field
+from audits.importing.dates.reading import FUTURE, NO_SUCH_DAY
 from audits.importing.files.sniffing import Unreadable
 from audits.importing.files.workbooks import contents_of
 from audits.importing.rows.reading import NOTHING_READ
@@ -190,6 +191,42 @@ def test_rows_whose_type_needs_an_agency_and_that_name_none_are_listed():
     seen = take(rows)
     assert [(one.row_number, one.types) for one in seen.serious] == [(2, ("nudes",)), (4, ("grooming",))]
     assert seen.serious[0].needs == ("police", "social-care")
+
+
+def test_a_serious_row_that_its_date_keeps_from_being_stored_is_listed_all_the_same():
+    rows = [
+        ("Incident Date", "Category", "Agencies Informed", "Status"),
+        ("31/09/2026", "Grooming", "", ""),
+        ("2031-09-03", "Sexting", "", ""),
+        ("31/09/2026", "Grooming", "Police", ""),
+        ("31/09/2026", "Scam", "", ""),
+        ("31/09/2026", "Grooming", "", "Deleted"),
+        ("14/09/2026", "Sexting", "", ""),
+    ]
+    seen = take(rows)
+    assert [(one.row_number, one.types, one.not_stored) for one in seen.serious] == [
+        (2, ("grooming",), NO_SUCH_DAY),
+        (3, ("nudes",), FUTURE),
+        (7, ("nudes",), ""),
+    ]
+    assert (seen.account.rejected, seen.account.new) == (5, 1)
+    said = " ".join(seen.understood_for_screen)
+    assert "3 rows are of a type that must go to an agency, and none is named there. 2 of them cannot be stored" in said
+
+
+def test_a_false_alarm_is_not_listed_first_and_an_alert_is_called_one():
+    rows = [
+        ("Alert date", "Theme", "Outcome"),
+        ("2026-09-01", "Grooming", "False positive"),
+        ("2026-09-02", "Grooming", ""),
+        ("2026-09-03", "Grooming", "Resolved"),
+    ]
+    seen = take(rows, unit=RowUnit.ALERT)
+    assert [one.row_number for one in seen.serious] == [3, 4]
+    assert "2 alerts tell of what must go to an agency if it is so" in " ".join(seen.understood_for_screen)
+    assert [one.row_number for one in take(rows).serious] == [3, 4]
+    bad = take([rows[0], ("31/09/2026", "Grooming", "False positive"), *rows[2:]], unit=RowUnit.ALERT)
+    assert [one.row_number for one in bad.serious] == [3, 4]
 
 
 def test_what_was_understood_is_said_in_about_six_sentences():

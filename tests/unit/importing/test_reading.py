@@ -117,7 +117,7 @@ def test_the_marker_of_an_open_file_is_told_from_the_file():
 
 
 def test_a_file_too_large_is_refused_before_it_is_read():
-    with pytest.raises(Unreadable, match="larger than 60 MB"):
+    with pytest.raises(Unreadable, match="larger than 50 MB"):
         read(bytes(MAX_FILE + 1))
 
 

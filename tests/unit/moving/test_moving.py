@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,7 @@ from audits.services.trail import read_trail
 from audits.storage import tables
 from audits.storage.everything import RECORDS
 from checklists.model import EvidenceKind
+from tests.contract.samples import an_import
 from tests.unit.services.conftest import furnished
 
 PASSWORD = "copper lantern meadow"
@@ -80,6 +82,20 @@ def test_a_school_brought_back_in_gives_the_same_archive_to_the_byte(full, tmp_p
     write_everything(fresh, actor=dsl, place=second)
     assert second.read_bytes() == first.read_bytes()
     assert (brought.school_id, brought.files > 0, brought.records > 1000) == (dsl.school_id, True, True)
+    fresh.store.close()
+
+
+def test_the_stretches_that_an_upload_may_lack_come_back(full, tmp_path):
+    deployment, dsl = full
+    gaps = ((date(2026, 9, 10), date(2026, 10, 23)), (date(2026, 11, 2), date(2026, 11, 9)))
+    with deployment.store.writing(dsl.school_id) as work:
+        work.imports.append(an_import(school_id=dsl.school_id, id="lacking", gaps=gaps))
+    place = tmp_path / "all.zip"
+    write_everything(deployment, actor=dsl, place=place)
+    fresh = open_deployment(tmp_path / "fresh")
+    restore(fresh, place=place)
+    with fresh.store.reading(dsl.school_id) as work:
+        assert work.imports.one(id="lacking").gaps == gaps
     fresh.store.close()
 
 

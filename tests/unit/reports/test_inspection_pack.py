@@ -16,7 +16,7 @@ from audits.model.faults import InvalidValue, NotAllowed, Refusal
 from audits.model.person import Actor, Channel, Role
 from audits.services.audit.planning import Planned, plan_action
 from audits.services.evidence.check_plans import Lists, plan_check
-from audits.services.evidence.checking import Target, log_result, name_check
+from audits.services.evidence.checking import Target, end_test, log_result, name_check
 from audits.services.evidence.library import Described, add_evidence, describe_anew, withdraw_evidence
 from audits.services.reports.packing import make_pack, rehearse
 from audits.services.trail import read_trail
@@ -232,6 +232,16 @@ def test_checks_and_actions_are_in_it(world, audit, make):
     assert "guest wi-fi" in log
     assert "A word about somebody." not in words(parts)
     assert "Put right what failed in &#39;Filter test&#39;" in plan
+
+
+def test_what_is_no_longer_in_use_is_counted_as_neither_passed_nor_failed_in_the_log(world, audit, make):
+    leader = world.actors[Role.LEADER]
+    check = name_check(world.deployment, actor=leader, title="Filter test", criteria=[DUTY])
+    said = {"actor": leader, "check_id": check.id, "tested": Target(device="tablet")}
+    log_result(world.deployment, done_on=world.deployment.today(), outcome=CheckOutcome.FAILED, **said)
+    world.clock.move(minutes=1)
+    end_test(world.deployment, reason="Sold.", **said)
+    assert "2 results: 0 passed, 1 failed, 1 no longer in use." in make()["checks.html"].decode()
 
 
 def test_what_was_never_tested_stands_with_the_log(world, audit, make):

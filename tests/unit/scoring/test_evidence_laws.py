@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.model.check import CheckOutcome
-from audits.scoring.evidence import able_kinds, shown, under_question
+from audits.scoring.evidence import able_kinds, shown_by, under_question
 from audits.scoring.pieces import State, pieces
 from checklists.model import EvidenceKind
 from tests.builders import TODAY, make_criterion, make_item, make_result, moment
@@ -17,6 +17,10 @@ from tests.unit.scoring.strategies import criteria, days, items, law, results
 
 many_items = st.lists(items(), max_size=6)
 many_results = st.lists(results(), max_size=8)
+
+
+def shown(criterion, cited, logged, on):
+    return shown_by(criterion, pieces(criterion, cited, logged), on)
 
 
 @law
@@ -200,3 +204,15 @@ def test_each_level_says_why_in_words():
     ]
     for cited, logged, why in cases:
         assert shown(criterion, cited, logged, TODAY).why == why
+
+
+def test_a_failed_device_that_is_no_longer_in_use_questions_nothing_from_that_day_and_shows_nothing():
+    passed = make_result(done_on=TODAY - timedelta(days=9))
+    failed = make_result(CheckOutcome.FAILED, done_on=TODAY - timedelta(days=5))
+    gone = make_result(CheckOutcome.NO_LONGER_IN_USE, done_on=TODAY - timedelta(days=2))
+    log = [passed, failed, gone]
+    assert under_question(log, TODAY - timedelta(days=3)) == (failed,)
+    assert under_question(log, TODAY) == ()
+    assert shown(make_criterion(), [], log, TODAY).level == 0, (
+        "it is no pass, and the pass before the failure stays ended"
+    )

@@ -185,7 +185,7 @@ def test_an_audit_of_the_same_kind_is_not_begun_twice_in_a_term(world, audit):
 
 def test_a_criterion_or_audit_that_is_not_there_is_refused_in_words(world, audit):
     leader = world.actor(Role.LEADER)
-    with pytest.raises(NotFound, match="not in the catalogue"):
+    with pytest.raises(NotFound, match="does not ask that"):
         save_judgement(
             world.deployment,
             actor=leader,

@@ -19,7 +19,15 @@ from audits.services.evidence.check_plans import (
     planned_checks,
     templates,
 )
-from audits.services.evidence.checking import log_result, name_check
+from audits.services.evidence.checking import (
+    end_test,
+    list_checks,
+    log_result,
+    name_check,
+    retire_check,
+    withdraw_result,
+)
+from audits.services.trail import read_trail
 from checklists.check_templates import CheckTemplate
 from checklists.model import EvidenceKind
 from tests.builders import LAW, TODAY
@@ -145,3 +153,110 @@ def test_a_check_of_one_s_own_has_no_grid_until_it_is_planned(school):
     planned = plan(school, check, 0, places=["Hall"])
     assert planned.kind is EvidenceKind.CHECK
     assert only(school).grid.sentence.startswith("Hall: never tested.")
+
+
+def end(school, check, reason="Sold in October.", **target):
+    return end_test(
+        school.deployment, actor=school.actor(Role.DSL), check_id=check.id, tested=Target(**target), reason=reason
+    )
+
+
+def questioned(school):
+    return position_of(school.deployment, actor=school.actor(Role.GOVERNOR)).by_id[DUTY].under_question
+
+
+def failed_and_dropped(school, check):
+    """The iPads failed and were then taken out of the list; the one laptop test passed."""
+    log(school, check, CheckOutcome.FAILED, device="iPads")
+    plan(school, check, devices=["Laptops"])
+    log(school, check, device="Laptops")
+    school.clock.move(minutes=20)
+
+
+def test_a_failed_square_that_left_the_list_is_named_and_can_still_be_passed(school, begun):
+    failed_and_dropped(school, begun[0])
+    grid = only(school).grid
+    assert grid.sentence.startswith("iPads: failed, and not in the list any more.")
+    assert questioned(school), "the sentence names it because the question stands"
+    assert Target(device="iPads") in [one.target for one in grid.to_log]
+    log(school, begun[0], device="iPads")
+    assert not questioned(school)
+    assert only(school).grid.sentence.startswith("The test has passed and is in time.")
+
+
+def test_what_is_no_longer_in_use_lifts_its_question_with_a_reason_and_is_shown_as_no_pass(school, begun):
+    failed_and_dropped(school, begun[0])
+    result = end(school, begun[0], device="iPads")
+    assert not questioned(school)
+    (square,) = only(school).grid.beside
+    assert square.words == "no longer in use since 16 November 2026"
+    assert (result.outcome, result.note) == (CheckOutcome.NO_LONGER_IN_USE, "Sold in October.")
+    assert only(school).grid.sentence.startswith("The test has passed")
+    entry = read_trail(school.deployment, actor=school.actor(Role.HEAD))[0]
+    assert (entry.deed, entry.fields) == ("log check", ("no longer in use",))
+    position = position_of(school.deployment, actor=school.actor(Role.GOVERNOR))
+    assert "iPads" not in " ".join(piece.title for piece in position.by_id[DUTY].shown.current)
+
+
+def test_a_failure_is_not_waved_away(school, begun):
+    log(school, begun[0], CheckOutcome.FAILED, device="iPads", network="Guest wi-fi")
+    log(school, begun[0], device="Laptops", network="Guest wi-fi")
+    with pytest.raises(InvalidValue, match="still in the list"):
+        end(school, begun[0], device="iPads", network="Guest wi-fi")
+    with pytest.raises(InvalidValue, match="why"):
+        end(school, begun[0], " ", device="iPads", network="Guest wi-fi")
+    with pytest.raises(InvalidValue, match="has not failed"):
+        end(school, begun[0], device="Laptops", network="Guest wi-fi")
+    with pytest.raises(InvalidValue, match="passed or failed"):
+        log(school, begun[0], CheckOutcome.NO_LONGER_IN_USE, device="iPads", network="Guest wi-fi")
+    assert questioned(school)
+
+
+def test_what_comes_back_into_the_list_is_in_use_again_and_its_failure_stands_until_it_passes(school, begun):
+    failed_and_dropped(school, begun[0])
+    end(school, begun[0], device="iPads")
+    school.clock.move(minutes=20)
+    plan(school, begun[0], 2, devices=["Laptops", "iPads"])
+    assert questioned(school)
+    assert only(school).grid.waiting[0].state is SquareState.FAILED
+
+
+def test_a_combination_that_is_left_out_keeps_its_failure_in_sight(school, begun):
+    log(school, begun[0], CheckOutcome.FAILED, device="iPads", network="Guest wi-fi")
+    out = Target(device="iPads", network="Guest wi-fi")
+    plan(school, begun[0], devices=["iPads"], networks=["School wi-fi", "Guest wi-fi"], left_out=[out])
+    grid = only(school).grid
+    assert grid.sentence.startswith("iPads, Guest wi-fi: failed, and not in the list any more.")
+    assert grid.squares[0][1].words == "failed 16 November 2026, and left out since"
+    assert len(grid.all) == 1
+
+
+def test_a_check_that_nobody_planned_has_the_same_way_out(school):
+    check = name_check(school.deployment, actor=school.actor(Role.DSL), title="Phone lockers", criteria=[DUTY])
+    log(school, check, CheckOutcome.FAILED, place="Hall")
+    school.clock.move(minutes=20)
+    end(school, check, "Taken away.", place="Hall")
+    assert not questioned(school)
+
+
+def test_an_ended_check_keeps_its_log_asks_for_nothing_and_puts_no_failure_away(school, begun):
+    check, _ = begun
+    log(school, check, CheckOutcome.FAILED, device="iPads", network="Guest wi-fi")
+    actor = school.actor(Role.DSL)
+    with pytest.raises(InvalidValue, match="has not passed since"):
+        retire_check(school.deployment, actor=actor, check_id=check.id)
+    school.clock.move(minutes=20)
+    passed, _ = log(school, check, device="iPads", network="Guest wi-fi")
+    retire_check(school.deployment, actor=actor, check_id=check.id)
+    assert (only(school).check.retired, only(school).grid) == (True, None)
+    assert len(list_checks(school.deployment, actor=actor)[0][1]) == 2
+    assert position_of(school.deployment, actor=actor).by_id[DUTY].shown.level == 2
+    for refused in (
+        lambda: log(school, check, device="iPads"),
+        lambda: plan(school, check, devices=["Phones"]),
+        lambda: withdraw_result(school.deployment, actor=actor, result_id=passed.id),
+    ):
+        with pytest.raises(NotFound, match="made no more"):
+            refused()
+    begin_check(school.deployment, actor=actor, template_id="filter-test")
+    assert read_trail(school.deployment, actor=school.actor(Role.HEAD))[2].deed == "end check"

@@ -7,14 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from audits.findings.promises import Kept
+from audits.model.action import ActionStatus
 from audits.model.answer import Judgement
 from audits.model.faults import InvalidValue, NotAllowed, NotFound, SavedMeanwhile
 from audits.model.governor_reply import Heard
 from audits.model.person import Role
 from audits.services.audit.answering import save_judgement
 from audits.services.audit.auditing import begin_audit
-from audits.services.audit.planning import Planned, plan_action
+from audits.services.audit.planning import Planned, plan_action, update_action
 from audits.services.incidents.reviews import look_for_reviews, tell_of_review
+from audits.services.reports.governors import governors_report
 from audits.services.terms.governors import asked_now, governors_view, record_reply
 from audits.services.trail import read_trail
 from checklists.model import Checklist, IncidentType, Risk, Strength
@@ -138,6 +141,63 @@ def test_next_term_what_was_thin_comes_back_with_its_reply_and_what_was_promised
     assert asked[GAP].again == "Asked in the Autumn term 2026/27 too, and the gap is still open."
     assert asked[NUDES].before == shown, "a strong answer closes no gap"
     assert all(one.reply is None for one in found.questions), "each term has its own replies"
+
+
+def promised(school, what, *, days):
+    """Plan an action of the gap that is due in so many days."""
+    planned = Planned(what=what, owner="DSL", due_on=school.deployment.today() + timedelta(days=days))
+    action = plan_action(school.deployment, actor=school.actor(Role.LEADER), criterion_id=GAP, planned=planned)
+    return action, planned
+
+
+def done(school, action, planned):
+    planned = replace(planned, status=ActionStatus.DONE, effect="It works.")
+    update_action(
+        school.deployment, actor=school.actor(Role.LEADER), action_id=action.id, planned=planned, seen_version=1
+    )
+
+
+def fates(promises):
+    return [(one.action.what, one.kept) for one in promises]
+
+
+def test_what_was_promised_and_kept_within_last_term_is_counted_as_kept(school):
+    settled, of_spring = promised(school, "Kept in autumn", days=5), promised(school, "Kept in spring", days=80)
+    late = promised(school, "Kept late", days=2)
+    promised(school, "Not kept", days=20)
+    school.clock.move(days=4)
+    done(school, *settled)
+    done(school, *late)
+    school.clock.move(days=TO_SPRING)
+    assert fates(view(school).last.promises) == [
+        ("Not kept", Kept.LATE),
+        ("Kept in spring", Kept.TO_COME),
+        ("Kept late", Kept.DONE_LATE),
+        ("Kept in autumn", Kept.DONE),
+    ]
+    done(school, *of_spring)
+    school.clock.move(days=90)
+    assert view(school).last.term.key == "2026/27 Spring"
+    assert fates(view(school).last.promises) == [("Not kept", Kept.LATE), ("Kept in spring", Kept.DONE)], (
+        "what was settled the term before last was told a term ago"
+    )
+
+
+def test_the_report_tells_last_terms_promises_as_the_page_does_and_this_terms_beside_them(school):
+    kept = promised(school, "Kept in autumn", days=5)
+    promised(school, "Not kept", days=20)
+    done(school, *kept)
+    school.clock.move(days=TO_SPRING)
+    promised(school, "Of this term", days=10)
+    last = view(school).last
+    earlier = governors_report(school.deployment, actor=school.actor(Role.GOVERNOR)).earlier
+    assert tuple(one for one in earlier.promises if one.made_on <= last.last_day) == last.promises
+    assert fates(earlier.promises) == [
+        ("Not kept", Kept.LATE),
+        ("Of this term", Kept.TO_COME),
+        ("Kept in autumn", Kept.DONE),
+    ]
+    assert earlier.promised == "in the Autumn term 2026/27 or since"
 
 
 def test_no_incident_shows_in_the_view_until_it_is_told_whoever_looks(school):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,8 @@ from audits.services.audit.answering import save_judgement, save_narrative
 from audits.services.audit.auditing import begin_audit
 from audits.services.audit.offline import answer_workbook, look_at_workbook, take_changes
 from audits.services.audit.walking import walk_of
+from checklists.model import Checklist
+from tests.builders import make_catalogue, make_criterion
 from tests.unit.services.conftest import DUTY, OPTIONAL
 
 
@@ -162,7 +165,7 @@ def test_an_empty_cell_takes_no_answer_back(world, audit, fill, look):
     [
         ({JUDGEMENT: "compliant"}, "none of the answers"),
         ({JUDGEMENT: "not applicable", REASON: "Because."}, "applies to every school"),
-        ({NARRATIVE: "x" * 4001}, "under 4,000 letters"),
+        ({NARRATIVE: "x" * 4001}, "under 4,000 characters"),
     ],
 )
 def test_a_row_that_cannot_be_taken_says_why_and_leaves_the_others(fill, look, take, said, sentence):
@@ -216,3 +219,24 @@ def test_no_cell_of_the_workbook_is_a_formula(world, audit, fill):
     data = answer_workbook(world.deployment, actor=world.actor(Role.LEADER), audit_id=audit.id).data
     cells = [cell for sheet in load_workbook(BytesIO(data)) for row in sheet for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+def test_a_row_that_its_audit_does_not_ask_is_pointed_out_and_the_others_are_saved(world):
+    short = Checklist(id="short", title="Short", purpose="One question.", criteria=(DUTY,))
+    catalogue = make_catalogue(make_criterion(DUTY), make_criterion(OPTIONAL), checklists=[short], version="short")
+    deployment, leader = replace(world.deployment, catalogue=catalogue), world.actor(Role.LEADER)
+    audit = begin_audit(deployment, actor=leader, checklist="short", term=Term.keyed("2026/27 Autumn"))
+    workbook = load_workbook(BytesIO(answer_workbook(deployment, actor=leader, audit_id=audit.id).data))
+    sheet = workbook[SHEET]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for row, criterion in enumerate((OPTIONAL, DUTY), start=2):
+        sheet.cell(row, columns["Criterion (leave as it is)"]).value = criterion
+        sheet.cell(row, columns[JUDGEMENT]).value = "in place"
+    out = BytesIO()
+    workbook.save(out)
+    filled = {"actor": leader, "name": "answers.xlsx", "content": out.getvalue()}
+    (problem,) = look_at_workbook(deployment, **filled).problems
+    assert (problem.question, problem.sentence.partition(".")[0]) == (OPTIONAL, "This audit does not ask this")
+    assert take_changes(deployment, **filled, over_newer=frozenset()).saved == 1
+    walk = walk_of(deployment, actor=leader, audit_id=audit.id)
+    assert list(walk.answers) == [DUTY]

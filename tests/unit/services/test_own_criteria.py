@@ -9,7 +9,7 @@ from audits.model.faults import InvalidValue, NotAllowed, NotFound
 from audits.model.person import Role
 from audits.model.term import Term
 from audits.services.audit.answering import save_judgement
-from audits.services.audit.asked import criteria_asked
+from audits.services.audit.asked import criteria_asked, titles_of
 from audits.services.audit.auditing import begin_audit
 from audits.services.audit.offering import checklists_offered
 from audits.services.audit.own_criteria import (
@@ -178,3 +178,15 @@ def test_actions_and_checks_may_serve_them(world):
     asked = criteria_asked(world.deployment, actor=leader)
     assert asked[ID].title == "Pupils lead an assembly"
     assert set(world.deployment.catalogue.criteria) < set(asked)
+
+
+def test_their_titles_are_those_of_the_latest_file_that_held_them(world):
+    leader = world.actor(Role.LEADER)
+    upload(world)
+    upload(world, SOUND.replace("Pupils lead an assembly\n", "Pupils hold an assembly\n"))
+    begin_audit(world.deployment, actor=leader, checklist="own", term=TERM)
+    assert titles_of(world.deployment, actor=leader)[ID] == "Pupils hold an assembly"
+    upload(world, SOUND.replace(ID, "own.other"))
+    titles = titles_of(world.deployment, actor=leader)
+    assert (titles[ID], titles["own.other"]) == ("Pupils hold an assembly", "Pupils lead an assembly")
+    assert set(world.deployment.catalogue.criteria) < set(titles)

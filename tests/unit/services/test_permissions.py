@@ -14,7 +14,17 @@ from audits.model.governor_reply import Heard
 from audits.model.person import Actor, Channel, Role
 from audits.model.term import Term
 from audits.services import trail
-from audits.services.audit import answering, auditing, contradictions, frameworks, home, planning, standing, walking
+from audits.services.audit import (
+    answering,
+    auditing,
+    contradictions,
+    frameworks,
+    home,
+    newer_catalogue,
+    planning,
+    standing,
+    walking,
+)
 from audits.services.evidence import check_plans, checking, library
 from audits.services.incidents import (
     annotations,
@@ -37,7 +47,7 @@ from audits.services.incidents import standing as incident_rows
 from audits.services.incidents import uploads as incidents
 from audits.services.incidents.reading_room import ReadingRoom
 from audits.services.reports import governors, packing
-from audits.services.school import calendar_import, calendars, people, rolls
+from audits.services.school import calendar_import, calendars, description, people, rolls
 from audits.services.terms import (
     bridging,
     comparing,
@@ -45,13 +55,14 @@ from audits.services.terms import (
     heat,
     past_day,
     points,
+    promised,
     reviewing,
     signing,
     verifying,
     waiting,
 )
 from audits.services.terms import governors as governors_view
-from checklists.model import EvidenceKind
+from checklists.model import EvidenceKind, Phase, SchoolKind
 from tests.builders import TODAY, make_answer, moment
 from tests.unit.services.conftest import DUTY
 
@@ -68,6 +79,11 @@ SERVICES = {
     ),
     "list audits": (READING, lambda d, a: auditing.list_audits(d, actor=a)),
     "submit an audit": (ANSWERING, lambda d, a: auditing.submit_audit(d, actor=a, audit_id="none")),
+    "look for newer questions": (READING, lambda d, a: newer_catalogue.newer_for(d, actor=a, audit_id="none")),
+    "take newer questions": (
+        ANSWERING,
+        lambda d, a: newer_catalogue.accept_newer(d, actor=a, audit_id="none", catalogue="none"),
+    ),
     "save a judgement": (
         ANSWERING,
         lambda d, a: answering.save_judgement(
@@ -108,6 +124,11 @@ SERVICES = {
         ),
     ),
     "take a result back": (ANSWERING, lambda d, a: checking.withdraw_result(d, actor=a, result_id="none")),
+    "say that something is no longer in use": (
+        ANSWERING,
+        lambda d, a: checking.end_test(d, actor=a, check_id="none", tested=checking.Target(), reason="Sold."),
+    ),
+    "end a check": (ANSWERING, lambda d, a: checking.retire_check(d, actor=a, check_id="none")),
     "list checks": (READING, lambda d, a: checking.list_checks(d, actor=a)),
     "begin a check": (ANSWERING, lambda d, a: check_plans.begin_check(d, actor=a, template_id="none")),
     "plan a check": (
@@ -160,6 +181,12 @@ SERVICES = {
         lambda d, a: calendar_import.take_term_dates(d, actor=a, content=b"", numbers=[]),
     ),
     "count pupils": ({Role.ADMINISTRATOR}, lambda d, a: rolls.count_pupils(d, actor=a, counted_on=TODAY, pupils=9)),
+    "describe the school": (
+        {Role.ADMINISTRATOR},
+        lambda d, a: description.describe_school(
+            d, actor=a, name="N", phases=[Phase.PRIMARY], kind=SchoolKind.ACADEMY, settings=[], seen_version=0
+        ),
+    ),
     "list counts of pupils": ({Role.ADMINISTRATOR}, lambda d, a: rolls.list_rolls(d, actor=a)),
     "read the trail": (
         {Role.HEAD, Role.DSL, Role.ADMINISTRATOR},
@@ -187,7 +214,11 @@ SERVICES = {
     ),
     "see whether an upload covers more days": (
         {Role.DSL},
-        lambda d, a: incidents.adds_days(d, actor=a, days=(date(2026, 9, 1), date(2026, 9, 2))),
+        lambda d, a: incidents.adds_days(d, actor=a, unit=None, days=(date(2026, 9, 1), date(2026, 9, 2))),
+    ),
+    "see the long stretches of an upload": (
+        {Role.DSL},
+        lambda d, a: incidents.stretches_to_ask(d, actor=a, preview=None),
     ),
     "keep what was said of an upload": (
         {Role.DSL},
@@ -297,6 +328,10 @@ SERVICES = {
     "see a day's score": (
         READING | {Role.TRUST_OFFICER},
         lambda d, a: past_day.score_on(d, actor=a, on=TODAY),
+    ),
+    "read what was promised": (
+        READING,
+        lambda d, a: promised.promises_since_term(d, actor=a, last_day=TODAY, known_at=d.now()),
     ),
     "count termly reviews": (READING, lambda d, a: reviewing.termly_reviews(d, actor=a)),
     "see what falls due": (READING, lambda d, a: due.what_falls_due(d, actor=a)),

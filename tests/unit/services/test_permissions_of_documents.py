@@ -17,8 +17,9 @@ from audits.services.audit import asked, gaps, offering, offline, own_criteria
 from audits.services.evidence import library
 from audits.services.long_work import ask_for
 from audits.services.moving import taking_out
-from audits.services.reports import governors, packing, standpoint, workbooks
+from audits.services.reports import comparison, governors, packing, standpoint, workbooks
 from audits.services.school import rolls
+from audits.services.terms.bridging import End
 from tests.builders import TODAY
 from tests.unit.services.test_permissions import ANSWERING, READING, SERVICES, refuses
 
@@ -43,6 +44,10 @@ DOCUMENTS = {
         READING,
         lambda d, a: workbooks.save_workbook(d, actor=a, which=workbooks.Workbook.ACTIONS),
     ),
+    "save a comparison": (
+        READING,
+        lambda d, a: comparison.save_comparison(d, actor=a, start=End(on=TODAY), end=End(on=TODAY)),
+    ),
     "save an answer workbook": (READING, lambda d, a: offline.answer_workbook(d, actor=a, audit_id="none")),
     "look at a filled-in workbook": (
         ANSWERING,
@@ -64,6 +69,7 @@ DOCUMENTS = {
     ),
     "see what evidence is cited for": (READING, lambda d, a: library.uses_of_evidence(d, actor=a)),
     "list what is asked": (READING, lambda d, a: asked.criteria_asked(d, actor=a)),
+    "list titles": (READING, lambda d, a: asked.titles_of(d, actor=a)),
     "list checklists": (READING, lambda d, a: offering.checklists_offered(d, actor=a)),
     "find the first day known": (READING, lambda d, a: gaps.first_day_known(d, actor=a)),
     "list the audits of a day": (READING, lambda d, a: gaps.audits_begun_by(d, actor=a, on=TODAY)),

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from audits.model.counting import FALSE_ALARM
 from audits.model.faults import InvalidValue, NotFound, Refusal
 from audits.model.incident import Import, ImportUndone, Incident, RowUnit
 from audits.model.person import Role
@@ -15,8 +16,9 @@ from audits.services.incidents.release_threshold import set_threshold
 from audits.services.incidents.releases import list_releases, publish_release, set_release_aside
 from audits.services.incidents.releases_due import due_releases
 from audits.services.incidents.releases_prepared import prepare_release
+from audits.services.school.description import describe_school
 from audits.services.trail import read_trail, verify_trail
-from checklists.model import Risk
+from checklists.model import Phase, Risk, SchoolKind
 from tests.unit.trends.made import upload as imported
 
 FIRST, SECOND, AUTUMN = "2025/26 Summer 1", "2025/26 Summer 2", "2026/27 Autumn 1"
@@ -106,6 +108,16 @@ def test_a_half_term_is_released_once(world):
         publish(world, FIRST)
 
 
+def test_an_incident_that_one_pupils_row_calls_a_false_alarm_is_released_while_another_does_not(world):
+    upload(world, {IN_FIRST: 12})
+    upload(world, {IN_FIRST: 2}, id="pupils", unit=RowUnit.PUPIL, source_ref="L-1")
+    dsl = world.actor(Role.DSL)
+    with world.deployment.store.writing(dsl.school_id) as work:
+        first, *_ = [one for one in work.incidents.latest() if one.unit is RowUnit.PUPIL]
+        work.incidents.append(replace(first, version=2, outcome=FALSE_ALARM, recorded_at=world.clock.now))
+    assert total(publish(world, FIRST)) == 13
+
+
 def test_a_release_never_changes_and_a_correction_appears_in_the_next(world):
     upload(world, {IN_FIRST: 12, IN_SECOND: 20})
     first = publish(world, FIRST)
@@ -141,7 +153,25 @@ def test_what_is_published_is_what_was_shown_beforehand(world):
     upload(world, {IN_FIRST: 12})
     prepared = prepare_release(world.deployment, actor=world.actor(Role.HEAD), period=FIRST)
     assert publish(world, FIRST).figures == prepared.release.figures
-    assert prepared.files_until_the_end is False
+
+
+@pytest.mark.parametrize(
+    ("unit", "gaps", "without"),
+    [
+        (RowUnit.INCIDENT, (), 0),
+        (RowUnit.PUPIL, (), 0),
+        (RowUnit.ALERT, (), 39),
+        (RowUnit.INCIDENT, ((date(2026, 9, 14), date(2026, 10, 2)),), 15),
+    ],
+)
+def test_a_day_that_only_alerts_cover_or_no_file_is_named_before_a_zero_is_made_of_it(world, unit, gaps, without):
+    dsl = world.actor(Role.DSL)
+    covers = replace(_import(dsl, "covers", 0, date(2026, 11, 1), world.clock.now), unit=unit, gaps=gaps)
+    upload(world, {date(2026, 8, 3): 6})
+    with world.deployment.store.writing(dsl.school_id) as work:
+        work.imports.append(replace(covers, first_day=date(2026, 5, 1)))
+    prepared = prepare_release(world.deployment, actor=dsl, period=AUTUMN)
+    assert prepared.days_without_file == without
 
 
 def test_those_who_see_counts_are_told_beforehand_what_became_known_late_and_what_was_taken_back(world):
@@ -152,6 +182,37 @@ def test_those_who_see_counts_are_told_beforehand_what_became_known_late_and_wha
     prepared = prepare_release(world.deployment, actor=world.actor(Role.DSL), period=SECOND)
     assert prepared.lost == (("Summer 1 2025/26", 12),)
     assert total(prepared.release) == 9
+
+
+def test_those_who_see_counts_are_told_how_many_were_sorted_otherwise_and_no_incident_is_released_twice(world):
+    upload(world, {IN_FIRST: 30, IN_SECOND: 30})
+    upload(world, {IN_FIRST: 20}, id="unsorted", risk=None, types=(), unmapped=("odd",))
+    publish(world, FIRST)
+    with world.deployment.store.writing(world.actor(Role.DSL).school_id) as work:
+        for one in work.incidents.all(import_id="unsorted"):
+            work.incidents.append(replace(one, version=2, risk=Risk.CONDUCT, types=("cyberbullying",), unmapped=()))
+    prepared = prepare_release(world.deployment, actor=world.actor(Role.HEAD), period=SECOND)
+    assert (prepared.sorted_otherwise, prepared.waiting, prepared.late, prepared.taken_off) == (20, 20, 0, 0)
+    assert [total(publish(world, period)) for period in (SECOND, YEAR)] == [30, 80]
+
+
+def test_a_school_that_is_described_anew_releases_no_incident_a_second_time(world):
+    upload(world, {IN_FIRST: 30}, year_groups=("year-8",))
+    publish(world, FIRST)
+    keeper = world.actor(Role.ADMINISTRATOR)
+    describe_school(
+        world.deployment,
+        actor=keeper,
+        name="Larkmoor School",
+        phases=[Phase.PRIMARY, Phase.SECONDARY],
+        kind=SchoolKind.MAINTAINED,
+        settings=[],
+        seen_version=1,
+    )
+    upload(world, {IN_SECOND: 30}, id="second")
+    prepared = prepare_release(world.deployment, actor=world.actor(Role.HEAD), period=SECOND)
+    assert (prepared.sorted_otherwise, prepared.late, prepared.taken_off) == (0, 0, 0)
+    assert [total(publish(world, period)) for period in (SECOND, YEAR)] == [30, 60]
 
 
 def test_a_half_term_with_incomplete_records_is_passed_over_and_its_year_is_without_it(world):

@@ -9,8 +9,9 @@ import pytest
 
 from audits.findings.incident_reviews import MOST_OPEN_TRENDS
 from audits.model.annotation import AnnotationKind
+from audits.model.counting import FALSE_ALARM
 from audits.model.faults import InvalidValue
-from audits.model.incident import ImportUndone
+from audits.model.incident import ImportUndone, RowUnit
 from audits.model.person import Role
 from audits.model.review import ReviewCause, ReviewState
 from audits.services.audit.standing import position_of
@@ -113,6 +114,44 @@ def test_a_review_is_taken_back_with_its_incident(school):
     assert marked(school, Role.DSL) == set()
 
 
+@pytest.mark.parametrize("what", [{"unit": RowUnit.ALERT}, {"outcome": FALSE_ALARM}], ids=["alert", "false alarm"])
+def test_an_alert_or_a_false_alarm_of_a_serious_type_opens_no_review(school, what):
+    upload(school, {TODAY: 1}, types=("nudes",), **what)
+    assert look(school) == ()
+
+
+def corrected(school, **said):
+    """The one incident as a later upload corrects it."""
+    with school.deployment.store.writing(school.actor(Role.DSL).school_id) as work:
+        (known,) = work.incidents.latest()
+        work.incidents.append(replace(known, version=known.version + 1, recorded_at=school.clock.now, **said))
+
+
+def test_a_review_is_taken_back_when_its_incident_proves_a_false_alarm_and_opens_again_when_it_was_none(school):
+    upload(school, {TODAY: 1}, types=("nudes",))
+    (first,) = look(school)
+    corrected(school, outcome=FALSE_ALARM)
+    assert look(school) == ()
+    assert [one.state for one in reviews(school)] == [ReviewState.TAKEN_BACK]
+    corrected(school, outcome="")
+    (again,) = look(school)
+    assert (again.key, again.state) == (first.key, ReviewState.OPEN)
+    assert look(school) == ()
+
+
+def test_a_review_stands_while_any_pupils_row_of_its_incident_is_no_false_alarm(school):
+    upload(school, {TODAY: 2}, types=("nudes",), unit=RowUnit.PUPIL, source_ref="L-1")
+    (review,) = look(school)
+    for number in (1, 2):
+        with school.deployment.store.writing(school.actor(Role.DSL).school_id) as work:
+            known = work.incidents.latest()[number - 1]
+            changed = replace(known, version=2, outcome=FALSE_ALARM, recorded_at=school.clock.now)
+            work.incidents.append(changed)
+        assert look(school) == ()
+        state = ReviewState.OPEN if number == 1 else ReviewState.TAKEN_BACK
+        assert [(one.key, one.state) for one in reviews(school)] == [(review.key, state)]
+
+
 def test_a_trend_opens_one_review_a_series_and_the_others_wait_in_sight(school):
     found = rise(school)
     assert {one.cause for one in found} == {ReviewCause.SIGNAL}
@@ -120,6 +159,50 @@ def test_a_trend_opens_one_review_a_series_and_the_others_wait_in_sight(school):
     states = [one.state for one in reviews(school)]
     assert states.count(ReviewState.OPEN) == min(len(found), MOST_OPEN_TRENDS)
     assert len(states) == len(found), "and none is lost"
+
+
+def termly(school):
+    """The same rise and a quiet half-term after it, in one upload after both: as a school does that uploads by term."""
+    school.clock.move(days=60)
+    upload(school, {LAST_YEAR: 4, date(2025, 11, 10): 4, THIS_YEAR: 30, AFTER: 4})
+    covers(school, date(2025, 6, 1), date(2026, 12, 31))
+    return look(school)
+
+
+def test_a_half_term_that_rose_is_asked_about_though_another_has_ended_before_the_upload(school):
+    found = termly(school)
+    assert {"All incidents", "Conduct", "Cyberbullying"} <= {one.label.partition(":")[0] for one in found}
+    assert all(one.key.startswith("trend:2026/27:Autumn:1:") for one in found)
+
+
+def test_uploading_by_half_term_and_by_term_call_to_the_same_reviews(school):
+    monthly = {one.key for one in rise(school)}
+    school.clock.move(days=60)
+    upload(school, {date(2025, 11, 10): 4, AFTER: 4}, id="import-2")
+    covers(school, date(2025, 6, 1), date(2026, 12, 31))
+    assert look(school) == (), "a half-term that was asked about is not asked about again"
+    assert monthly == {one.key for one in reviews(school)}
+
+
+def test_what_was_closed_stays_closed_when_later_half_terms_are_over(school):
+    first = rise(school)[0]
+    noted = Noted(on=TODAY, kind=AnnotationKind.ASSEMBLY)
+    still_open = next(one for one in reviews(school) if one.is_open)
+    close(school, still_open, noted=noted, reason="Assemblies held.")
+    school.clock.move(days=60)
+    upload(school, {date(2025, 11, 10): 4, AFTER: 4}, id="import-2")
+    covers(school, date(2025, 6, 1), date(2026, 12, 31))
+    assert look(school) == ()
+    (closed,) = [one for one in reviews(school) if one.id == still_open.id]
+    assert closed.state is ReviewState.CLOSED
+    assert [one.key for one in reviews(school)].count(first.key) == 1
+
+
+def test_a_half_term_of_more_than_a_year_ago_opens_nothing(school):
+    school.clock.move(days=390)
+    upload(school, {LAST_YEAR: 4, THIS_YEAR: 30})
+    covers(school, date(2025, 6, 1), date(2026, 11, 6))
+    assert look(school) == ()
 
 
 def test_what_has_no_type_of_its_own_questions_what_the_types_that_rose_most_name(school):

@@ -18,6 +18,7 @@ from audits.model.term import Term
 from audits.services.audit.answering import cite, save_judgement
 from audits.services.audit.auditing import begin_audit, list_audits, submit_audit
 from audits.services.evidence.library import Described, add_evidence, describe_anew
+from audits.services.incidents.releases import set_release_aside
 from audits.services.terms.signing import (
     note_correction,
     return_audit,
@@ -31,6 +32,7 @@ from audits.storage import tables
 from checklists.model import EvidenceKind
 from tests.builders import TODAY
 from tests.unit.services.conftest import DUTY, OPTIONAL
+from tests.unit.services.test_releases import FIRST, IN_FIRST, IN_SECOND, SECOND, publish, upload
 
 AUTUMN, SPRING = Term.keyed("2026/27 Autumn"), Term.keyed("2026/27 Spring")
 MINUTE = "FGB 7.2"
@@ -146,6 +148,26 @@ def test_what_is_recorded_after_submission_is_no_part_of_the_signed_figures(worl
     sign(world, audit)
     answers = signed_of(world, audit, Role.HEAD).document.said["answers"]
     assert answers[0]["score"] == 2
+
+
+def test_a_release_set_aside_before_the_signature_is_no_part_of_the_document(world):
+    upload(world, {IN_FIRST: 12, IN_SECOND: 20})
+    first, second = publish(world, FIRST), publish(world, SECOND)
+    audit, _ = submitted(world)
+    set_release_aside(world.deployment, actor=world.actor(Role.DSL), release_id=first.id)
+    sign(world, audit)
+    assert [one["id"] for one in signed_of(world, audit).document.said["releases"]] == [second.id]
+
+
+def test_a_document_whose_release_was_set_aside_since_stays_as_it_was_signed_and_is_sound(world):
+    upload(world, {IN_FIRST: 12})
+    release = publish(world, FIRST)
+    audit, _ = submitted(world)
+    sign(world, audit)
+    world.clock.move(days=1)
+    set_release_aside(world.deployment, actor=world.actor(Role.DSL), release_id=release.id)
+    assert [one["id"] for one in signed_of(world, audit).document.said["releases"]] == [release.id]
+    assert verify(world.deployment, actor=world.actor(Role.HEAD)).sound
 
 
 def test_each_document_is_chained_to_the_one_before(world):

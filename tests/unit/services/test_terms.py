@@ -19,6 +19,7 @@ from audits.model.term import Term
 from audits.scoring.bridge import Cause
 from audits.services.audit.answering import cite, confirm_still_true, save_judgement, save_narrative
 from audits.services.audit.auditing import begin_audit, submit_audit
+from audits.services.audit.own_criteria import upload_own_criteria
 from audits.services.audit.planning import Planned, plan_action, update_action
 from audits.services.audit.standing import gather, position_from
 from audits.services.audit.walking import card_of, walk_of
@@ -37,8 +38,11 @@ from audits.services.terms.waiting import last_step, waiting_for_signature
 from audits.storage import tables
 from checklists.frozen import freeze
 from checklists.model import Checklist, EvidenceKind, Strength
+from checklists.own_catalogue import OWN_CHECKLIST
 from tests.builders import TODAY, make_catalogue, make_criterion
 from tests.unit.services.conftest import DUTY, OPTIONAL
+from tests.unit.services.test_own_criteria import ID as OWN_CRITERION
+from tests.unit.services.test_own_criteria import SOUND
 
 AUTUMN, SPRING, SUMMER = (Term.keyed(f"2026/27 {name}") for name in ("Autumn", "Spring", "Summer"))
 
@@ -311,6 +315,35 @@ def test_reviews_are_counted_on_the_schools_calendar_from_the_days_they_really_h
     assert [(review.term, review.held_on) for review in found.expected] == [(AUTUMN, TODAY), (SPRING, None)]
     assert found.coming.term == SUMMER
     assert "2 termly reviews expected, 1 held, the second is" in found.sentence
+
+
+def test_an_audit_of_one_area_or_of_the_schools_own_criteria_is_no_termly_review(world, leader):
+    upload_own_criteria(world.deployment, actor=leader, name="ours.yaml", content=SOUND.encode())
+    lists = [
+        Checklist(id=name, title=title, purpose="A list.", criteria=criteria)
+        for name, title, criteria in (
+            ("essentials", "Essentials", (DUTY, OPTIONAL)),
+            ("area-filtering", "Area: Filtering", (DUTY,)),
+        )
+    ]
+    catalogue = make_catalogue(make_criterion(DUTY), make_criterion(OPTIONAL), checklists=lists, version="two lists")
+    world = replace(world, deployment=replace(world.deployment, catalogue=catalogue))
+    own = begun(world, leader, checklist=OWN_CHECKLIST)
+    judged(world, leader, own, OWN_CRITERION, Judgement.EMBEDDED)
+    area = begun(world, leader, checklist="area-filtering")
+    judged(world, leader, area)
+    for audit in (own, area):
+        submitted(world, audit)
+    world.clock.move(days=70)
+    found = termly_reviews(world.deployment, actor=leader)
+    assert found.sentence == "1 termly review expected, 0 held, the first is 38 days late."
+    assert found.held_with == ""
+    whole = begun(world, leader)
+    judged(world, leader, whole)
+    submitted(world, whole)
+    found = termly_reviews(world.deployment, actor=leader)
+    assert found.sentence == "1 termly review expected, 1 held, the first 38 days late."
+    assert found.held_with == "Held: Essentials, 25 January 2027."
 
 
 def test_the_diary_holds_actions_evidence_checks_answers_and_the_next_review(world, leader):

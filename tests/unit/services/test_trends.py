@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -11,21 +12,26 @@ from openpyxl import load_workbook
 
 from audits.model.annotation import AnnotationKind
 from audits.model.faults import NotAllowed
+from audits.model.incident import RowUnit
 from audits.model.person import Role
 from audits.services.incidents.annotations import Noted, annotate
 from audits.services.incidents.behind import rows_behind, serious_rows
 from audits.services.incidents.releases import publish_release
 from audits.services.incidents.reviews import look_for_reviews
-from audits.services.incidents.trends import trends_of
+from audits.services.incidents.trends import trends_from, trends_of
 from audits.services.incidents.trends_told import tell_trends
 from audits.services.incidents.trends_workbook import save_trends
 from audits.services.incidents.under_question import questioned_by_trends
 from audits.services.trail import read_trail
+from audits.trends.charts.chart import Kind
 from audits.trends.counting.table import Dimension
-from audits.trends.periods import By
+from audits.trends.periods import By, period_of
 from audits.trends.verdicts.judging import Verdict
+from tests.fixtures.incident_words import small_taxonomy
 from tests.unit.services.test_releases import upload
 from tests.unit.services.test_reviews import BULLYING, LAST_YEAR, THIS_YEAR, covers, school  # noqa: F401 - a fixture
+from tests.unit.trends.made import calendar, incident
+from tests.unit.trends.made import upload as imported
 
 PRIVATE = "import-1-"
 """How every record number of these tests begins."""
@@ -66,6 +72,26 @@ def test_a_half_term_under_way_stands_beside_as_many_school_days_of_last_year(ri
     assert found.so_far(found.latest) is None
 
 
+@pytest.fixture
+def outbreak():
+    """A school that looks in January: an outbreak in September, and months like those before it since."""
+    days = calendar()
+    quiet = [date(2023, 9, 1) + timedelta(days=number) for number in range(0, 1190, 4)]
+    many = [date(2026, 9, 7) + timedelta(days=number % 20) for number in range(40)]
+    rows = [incident(day, number) for number, day in enumerate([*quiet, *many])]
+    files = [imported(date(2023, 9, 1), date(2026, 12, 31))]
+    return lambda today: trends_from(rows, files, taxonomy=small_taxonomy(), calendar=days, today=today)
+
+
+def test_every_month_since_a_day_is_judged_as_it_stood_when_it_was_over(outbreak):
+    then, later = outbreak(date(2026, 10, 1)), outbreak(date(2027, 1, 9))
+    of_charts = {one.key for one in then.signals if one.rule is not None}
+    assert of_charts == {"chart:2026-09:all incidents:all incidents:ABOVE", "chart:2026-09:risk:conduct:ABOVE"}
+    assert not [one for one in later.signals if one.rule is not None], "the newest month is a quiet one"
+    assert {one.key for one in later.signals_since(date(2026, 9, 30)) if one.rule is not None} == of_charts
+    assert not [one for one in later.signals_since(date(2026, 10, 1)) if one.rule is not None]
+
+
 def test_filters_combine_and_leave_the_unfiltered_figures_alone(risen):
     found = trends(risen)
     chosen = {Dimension.TYPE: ["nudes"], Dimension.YEAR_GROUP: ["year-6", "year-1"]}
@@ -90,6 +116,52 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_says(risen):
                 assert len(rows) == (count or 0), (dimension, one.value, period.label)
 
 
+@pytest.fixture
+def with_holidays(risen):
+    """The same school with incidents in two holidays, which no verdict and no control chart counts."""
+    upload(risen, {date(2026, 8, 3): 5, date(2026, 10, 27): 6, date(2026, 10, 5): 3}, id="import-holidays")
+    return risen
+
+
+def in_term_behind(risen, dimension, value, period):
+    """The rows behind a figure that counts what happened in term alone."""
+    conditions = [{dimension: [value]}]
+    days = {"first": period.first_day, "last": period.last_day}
+    return rows_behind(risen.deployment, actor=risen.actor(Role.DSL), conditions=conditions, **days, in_term_alone=True)
+
+
+def test_the_rows_behind_a_verdict_are_as_many_as_it_compares(with_holidays):
+    found = trends(with_holidays)
+    family = found.family(found.latest)
+    assert family.verdicts
+    for half, figure in ((family.half, "now"), (family.against, "before")):
+        for one in family.verdicts:
+            rows = in_term_behind(with_holidays, one.dimension, one.value, period_of(half, found.calendar))
+            assert len(rows) == getattr(one.comparison, figure), (half.label, one.value)
+    period = period_of(family.half, found.calendar)
+    days = {"first": period.first_day, "last": period.last_day}
+    every = rows_behind(with_holidays.deployment, actor=with_holidays.actor(Role.DSL), conditions=[], **days)
+    assert len(every) == family.verdicts[0].comparison.now + 5, "with the holiday before it"
+
+
+def test_the_rows_behind_a_month_of_a_control_chart_are_as_many_as_its_point(with_holidays):
+    found = trends(with_holidays)
+    months = {one.label: one for one in found.periods(By.MONTH)}
+    for (dimension, value), chart in found.charts.items():
+        assert chart.kind is Kind.MONTHLY
+        for point in chart.points:
+            rows = in_term_behind(with_holidays, dimension, value, months[point.label])
+            assert len(rows) == point.value, (value, point.label)
+    october = next(one for one in found.charts[Dimension.TOTAL, "all incidents"].points if one.label == "Oct 2026")
+    assert october.value == 3
+
+
+def test_a_look_at_what_happened_in_term_says_so_in_the_trail(risen):
+    dsl = risen.actor(Role.DSL)
+    rows_behind(risen.deployment, actor=dsl, conditions=[{Dimension.TYPE: ["nudes"]}], in_term_alone=True)
+    assert read_trail(risen.deployment, actor=dsl)[0].subject == "incidents:trends type=nudes in term"
+
+
 def test_a_look_at_rows_is_in_the_trail_with_its_filter_and_a_second_one_is_not(risen):
     dsl = risen.actor(Role.DSL)
     for _ in range(2):
@@ -108,6 +180,7 @@ def test_serious_incidents_have_their_numbers_for_the_dsl_alone_and_that_look_is
 
 
 def test_whoever_sees_counts_is_told_everything_and_no_record_number(risen):
+    upload(risen, {THIS_YEAR: 2}, id="import-alerts", types=("nudes",), unit=RowUnit.ALERT)
     told = json.dumps(tell_trends(risen.deployment, actor=risen.actor(Role.HEAD)))
     found = json.loads(told)
     assert found["half_term"]["label"] == "Autumn 1 2026/27"
@@ -115,6 +188,7 @@ def test_whoever_sees_counts_is_told_everything_and_no_record_number(risen):
     assert {one["of"] for one in found["series"]} == {one.value for one in Dimension}
     assert found["signals"]
     assert len(found["serious"]) == 1
+    assert found["serious_alerts"] == {"not_looked_at": 2, "looked_at": 0}
     assert "import-" not in told
 
 
@@ -201,3 +275,46 @@ def test_a_school_without_incidents_has_no_half_term_and_says_so_to_programs(wor
     told = tell_trends(world.deployment, actor=world.actor(Role.DSL))
     assert told["half_term"] is None
     json.dumps(told)
+
+
+def looked_at(*files):
+    """The trends of incidents in the latest autumn alone, with these files."""
+    rows = [incident(date(2026, 9, 7) + timedelta(days=number), number) for number in range(40)]
+    return trends_from(rows, files, taxonomy=small_taxonomy(), calendar=calendar(), today=date(2026, 11, 21))
+
+
+def of_alerts(first, last):
+    return replace(imported(first, last), unit=RowUnit.ALERT)
+
+
+def test_a_file_of_alerts_makes_no_zero_of_the_incidents_of_its_days():
+    own = imported(date(2026, 9, 1), date(2026, 10, 23))
+    found = looked_at(own, of_alerts(date(2025, 9, 1), date(2026, 11, 13)))
+    assert "Autumn 1 2025/26 are not fit. Files cover 0%" in found.family(found.latest).withheld
+    assert found.signals == ()
+    assert [one.files for one in map(found.passport, found.halves)] == [1]
+    assert looked_at(own, imported(date(2025, 9, 1), date(2026, 11, 13))).signals
+
+
+def test_silence_of_the_monitoring_is_asked_about_where_files_of_alerts_cover_it_and_nowhere_else():
+    own = imported(date(2025, 9, 1), date(2026, 11, 13))
+    assert looked_at(own).silences == ()
+    (said,) = looked_at(own, of_alerts(date(2026, 9, 1), date(2026, 10, 23))).silences
+    assert said.startswith("Nothing from monitoring is recorded in Autumn 1 2026/27.")
+    found = looked_at(of_alerts(date(2026, 9, 1), date(2026, 10, 23)))
+    assert (found.halves, found.silences) == ((), (said,))
+
+
+def test_alerts_are_counted_over_the_days_of_their_own_files():
+    own = imported(date(2026, 9, 1), date(2026, 11, 13))
+    alert = incident(date(2026, 6, 10), 99, unit=RowUnit.ALERT)
+    found = trends_from(
+        [alert],
+        [own, of_alerts(date(2026, 6, 2), date(2026, 7, 17))],
+        taxonomy=small_taxonomy(),
+        calendar=calendar(),
+        today=date(2026, 11, 21),
+    )
+    alerts = found.alert_series(Dimension.TOTAL, By.HALF_TERM)
+    assert [one.label for one in alerts.periods] == ["Summer 2 2025/26"]
+    assert [one.counts for one in alerts.series] == [(1,)]

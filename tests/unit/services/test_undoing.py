@@ -72,9 +72,13 @@ def test_what_the_dsl_kept_back_from_a_file_stands_once_the_other_upload_is_undo
     extended = ("4", "2026-09-12", "Scam", "A2", "", "a letter")
     later, said = school.upload(plain(resolved, *ROWS[1:], extended))
     assert said["details"] == "no"
-    assert "resolved" not in {facts.outcome for facts, _ in school.stands() if facts.types == ("cyberbullying",)}
+    assert "resolved-in-school" not in {
+        facts.outcome for facts, _ in school.stands() if facts.types == ("cyberbullying",)
+    }
     school.undo(first)
-    assert {facts.outcome for facts, _ in school.stands() if facts.types == ("cyberbullying",)} == {"resolved"}
+    assert {facts.outcome for facts, _ in school.stands() if facts.types == ("cyberbullying",)} == {
+        "resolved-in-school"
+    }
     assert len(school.stands()) == 4
     assert later.new == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -10,18 +11,23 @@ from openpyxl import load_workbook
 
 from audits.model.answer import Judgement
 from audits.model.check import CheckOutcome
-from audits.model.faults import NotAllowed, Refusal
+from audits.model.faults import NotAllowed
 from audits.model.person import Role
 from audits.model.term import Term
 from audits.services.audit.answering import save_judgement
-from audits.services.audit.auditing import begin_audit
+from audits.services.audit.auditing import begin_audit, list_audits
 from audits.services.audit.planning import Planned, plan_action
 from audits.services.evidence.check_plans import Lists, plan_check
 from audits.services.evidence.checking import Target, log_result, name_check
+from audits.services.reports.comparison import save_comparison
 from audits.services.reports.workbooks import Workbook, save_workbook
+from audits.services.terms.bridging import End
+from audits.services.terms.comparing import usual_ends
 from audits.services.trail import read_trail
+from checklists.frozen import freeze
 from checklists.model import EvidenceKind
-from tests.unit.services.conftest import DUTY
+from tests.unit.reports.reported import OWN_TITLE, planned_for_own
+from tests.unit.services.conftest import DUTY, OPTIONAL
 
 
 @pytest.fixture
@@ -35,10 +41,14 @@ def sheet(world):
 
 @pytest.fixture
 def begin(world):
-    def begun(term):
-        return begin_audit(
-            world.deployment, actor=world.actor(Role.LEADER), checklist="essentials", term=Term.keyed(term)
-        )
+    catalogue = world.deployment.catalogue
+    essentials = catalogue.checklists["essentials"]
+    others = {one: replace(essentials, id=one, criteria=(OPTIONAL,)) for one in ("short", "other")}
+    wider = replace(catalogue, checklists={**catalogue.checklists, **others})
+    deployment = replace(world.deployment, catalogue=wider, frozen_catalogue=freeze(wider))
+
+    def begun(term, checklist="essentials"):
+        return begin_audit(deployment, actor=world.actor(Role.LEADER), checklist=checklist, term=Term.keyed(term))
 
     return begun
 
@@ -53,6 +63,12 @@ def test_the_action_plan_has_owner_and_date(world, sheet):
     row = sheet(Workbook.ACTIONS)[1]
     assert row[:2] == ["=Buy a filter", "DSL"]
     assert row[2].date() == date(2026, 12, 1)
+
+
+def test_an_action_for_a_criterion_of_the_schools_own_says_what_it_is_for(world, sheet):
+    planned_for_own(world)
+    headings, row = sheet(Workbook.ACTIONS)
+    assert row[headings.index("For")] == OWN_TITLE
 
 
 def test_the_answers_say_what_is_claimed_and_what_is_shown(world, sheet, begin):
@@ -91,12 +107,43 @@ def test_beside_the_log_of_checks_stands_what_was_never_tested(world, sheet):
     assert [row[0], row[2], row[4], row[5]] == ["Filter test", "iPads", "guest wi-fi", "never tested"]
 
 
-def test_two_audits_are_compared_and_fewer_are_refused_in_words(world, sheet, begin):
-    begin("2025/26 Summer")
-    with pytest.raises(Refusal, match="no two audits yet"):
-        sheet(Workbook.COMPARISON)
-    begin("2026/27 Autumn")
-    assert sheet(Workbook.COMPARISON)[0][0] == "Area"
+def test_a_comparison_holds_both_sides_of_what_was_chosen(world, begin):
+    governor = world.actor(Role.GOVERNOR)
+    earlier, later = begin("2025/26 Summer"), begin("2026/27 Autumn")
+    for audit, judgement in ((earlier, Judgement.NOT_SURE), (later, Judgement.NOT_IN_PLACE)):
+        save_judgement(
+            world.deployment,
+            actor=world.actor(Role.LEADER),
+            audit_id=audit.id,
+            criterion_id=DUTY,
+            judgement=judgement,
+            seen_version=0,
+        )
+    ends = End(audit_id=earlier.id), End(audit_id=later.id)
+    saved = save_comparison(world.deployment, actor=governor, start=ends[0], end=ends[1])
+    areas, criteria = (
+        [[cell.value for cell in row] for row in sheet.rows] for sheet in load_workbook(BytesIO(saved.data)).worksheets
+    )
+    assert areas[1][1:] == ["0% so far, 100% not known", "0% so far, 0% not known"]
+    assert criteria[1][2:] == ["not known", "not in place, or nothing to show it", "yes"]
+    entry = read_trail(world.deployment, actor=world.actor(Role.HEAD))[0]
+    assert (entry.deed, entry.subject) == ("save workbook", "workbook:comparison")
+
+
+def test_audits_of_one_checklist_are_compared_to_begin_with(world, begin):
+    first, _ = begin("2025/26 Summer"), begin("2025/26 Summer", "short")
+    last, _ = begin("2026/27 Autumn"), begin("2026/27 Autumn", "other")
+    found = usual_ends(list_audits(world.deployment, actor=world.actor(Role.GOVERNOR)))
+    assert [one.id for one in found] == [first.id, last.id]
+
+
+def test_where_no_two_are_of_one_checklist_the_last_two_are_and_one_alone_is_not(world, begin):
+    governor = world.actor(Role.GOVERNOR)
+    first = begin("2025/26 Summer", "short")
+    assert usual_ends(list_audits(world.deployment, actor=governor)) is None
+    last = begin("2026/27 Autumn")
+    found = usual_ends(list_audits(world.deployment, actor=governor))
+    assert [one.id for one in found] == [first.id, last.id]
 
 
 @pytest.mark.parametrize("which", list(Workbook))
@@ -111,7 +158,7 @@ def test_saving_stands_in_the_trail(world, sheet):
     assert read_trail(world.deployment, actor=world.actor(Role.HEAD))[0].deed == "save workbook"
 
 
-@pytest.mark.parametrize("which", [one for one in Workbook if one is not Workbook.COMPARISON])
+@pytest.mark.parametrize("which", list(Workbook))
 def test_a_school_that_has_nothing_yet_has_workbooks_with_their_headings(sheet, which):
     headings, *rows = sheet(which)
     assert all(headings)

@@ -97,8 +97,9 @@ def released(
     troubled: bool = True,
     years: tuple[str, ...] = ("2025/26", "2026/27"),
 ) -> MadeUpSchool:
-    """Years of releases; a troubled school records late, takes back, changes its threshold and misses a file."""
-    lines = random.Random(seed)
+    """Years of releases; a troubled school records late, takes back, sorts otherwise, changes its threshold and misses
+    a file."""
+    lines, sorting = random.Random(seed), random.Random(f"sorting {seed}")
     school = MadeUpSchool(phases=phases, threshold=lines.choice((5, 5, 7)))
     rows = year_rows(phases, {})
     groups_of_years = [row.code for row in rows if row.table == BY_YEARS and (row.fine or row.code.endswith(":other"))]
@@ -118,6 +119,14 @@ def released(
             if cells:
                 school.now[half][lines.choice(cells)] -= 1
 
+    def sort_otherwise(half: str, number: int) -> None:
+        for _ in range(number):
+            cells = [cell for cell, many in sorted(school.now.get(half, {}).items()) if many > 0]
+            if cells:
+                cell = sorting.choice(cells)
+                school.now[half][cell] -= 1
+                school.now[half][f"{sorting.choice(KIND_PATHS)}|{cell.partition('|')[2]}"] += 1
+
     for year in years:
         for at, name in enumerate(HALVES):
             half = f"{year} {name}"
@@ -126,6 +135,7 @@ def released(
             if troubled and done:
                 happen(lines.choice(done), lines.choice((0, 0, 1, 2, 8)))
                 take_back(lines.choice(done), lines.choice((0, 0, 1, 3, round(mean))))
+                sort_otherwise(sorting.choice(done), sorting.choice((0, 1, 4, round(mean / 2))))
                 if lines.random() < 0.15:
                     school.threshold = lines.choice((5, 6, 8, 10))
             release = school.release_half(half, complete=not (troubled and at == 2 and lines.random() < 0.3))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,14 +11,17 @@ from audits.access.permissions import Permission, may
 from audits.model.action import Action
 from audits.model.faults import Refusal
 from audits.model.person import Actor
+from audits.services.audit.asked import titles_of
+from audits.services.audit.auditing import list_audits
 from audits.services.audit.planning import update_action
+from audits.services.incidents.card_places import card_places
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
 from audits.ui.components.actions.action_form import action_form
+from audits.ui.components.card_button import card_button
 from audits.ui.components.name_notice import point_out_names
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
-from audits.ui.navigation import WALK, go
 from audits.ui.resources import deployment
 
 AT_ONCE = 12
@@ -44,8 +47,10 @@ def show(actor: Actor, actions: Sequence[Action], today: date) -> None:
     waiting = [action for action in actions if action.status.is_open]
     pages = max(1, -(-len(waiting) // AT_ONCE))
     page = st.pagination(pages, key="actions-page") if pages > 1 else 1
+    titles = titles_of(deployment(), actor=actor)
+    places = card_places(deployment(), list_audits(deployment(), actor=actor))
     for action in waiting[(page - 1) * AT_ONCE : page * AT_ONCE]:
-        _open_action(actor, action, today)
+        _open_action(actor, action, today, titles.get(action.criterion_id), places)
     rest = [action for action in actions if not action.status.is_open]
     if rest:
         table(
@@ -55,15 +60,14 @@ def show(actor: Actor, actions: Sequence[Action], today: date) -> None:
         )
 
 
-def _open_action(actor: Actor, action: Action, today: date) -> None:
-    criterion = deployment().catalogue.criteria.get(action.criterion_id)
+def _open_action(actor: Actor, action: Action, today: date, title: str | None, places: Mapping[str, str]) -> None:
     with st.container(border=True, gap="xsmall", key=f"action-{action.id}"):
         late = action.due_on is not None and action.due_on < today
         st.markdown(f"**{as_text(action.what)}**")
         when = f"{'**overdue**, was due' if late else 'due'} {day(action.due_on)}"
         st.caption(f"{as_text(action.owner) or 'No owner yet'} · {when} · {action.status.value}")
-        if criterion is not None and st.button(f"Open: {criterion.title}", key=f"to-{action.id}"):
-            go(WALK, criterion=criterion.id)
+        if title is not None:
+            card_button(f"Open: {as_text(title)}", action.criterion_id, places, key=f"to-{action.id}", width="content")
         if may(actor, Permission.ANSWER):
             point_out_names(action.what, action.effect)
             more = st.expander("Change, or say it is done", key=f"changing-{action.id}", on_change="rerun")

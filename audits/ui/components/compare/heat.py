@@ -108,9 +108,7 @@ def show_heat(found: HeatMap) -> None:
         st.info("No audit has been begun yet. Each term's answers will stand side by side here.")
         return
     if not found.areas:
-        st.info(
-            "Only your own questions have been audited so far. This map is of the questions for all schools."
-        )
+        st.info("Only your own questions have been audited so far. This map is of the questions for all schools.")
         return
     weakest = max(found.areas, key=lambda pair: sum(gap.criterion in {one.id for one in pair[1]} for gap in found.gaps))
     chosen = st.selectbox(

@@ -5,19 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from audits.access.permissions import Permission, may
-from audits.findings.check_grid import SquareState
-from audits.model.check import Check, CheckOutcome, CheckResult, Target
+from audits.findings.check_grid import SquareState, failed_last, target_title
+from audits.model.check import TEST_RESULTS, Check, CheckResult, Target
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.audit.asked import criteria_asked
 from audits.services.evidence.check_plans import PlannedCheck, planned_checks
-from audits.services.evidence.checking import log_result, name_check, withdraw_result
+from audits.services.evidence.checking import log_result, name_check, retire_check, withdraw_result
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
-from audits.ui.components.evidence.check_grid import check_grid
+from audits.ui.components.evidence.check_grid import check_grid, no_longer_in_use
 from audits.ui.components.evidence.check_plan_form import begin_from_template, plan_form
 from audits.ui.components.tables import table
-from audits.ui.components.words import counted, day
+from audits.ui.components.words import counted, day, moment
 from audits.ui.resources import deployment
 from checklists.model import EvidenceKind
 
@@ -42,7 +42,7 @@ def show(actor: Actor) -> None:
             begin_from_template(actor)
             st.markdown("**Or name one of your own**")
             _name(actor)
-    _take_back(actor, [(one.check, list(one.results)) for one in checks])
+    _take_back(actor, [one for one in checks if not one.check.retired])
 
 
 def _one(actor: Actor, checks: list[PlannedCheck], *, may_log: bool) -> None:
@@ -66,16 +66,22 @@ def _one(actor: Actor, checks: list[PlannedCheck], *, may_log: bool) -> None:
         st.caption(f"Tells something about: {'; '.join(served)}.")
     if one.grid is not None:
         check_grid(actor, one, one.grid, may_log=may_log)
+    elif one.check.retired:
+        st.info("This check is made no more. Its log stays, and its passes count until they run out.")
     else:
         st.info("Say below what is to be tested, and empty squares show what nobody has tested yet.")
-    if may_log:
+    if may_log and not one.check.retired:
         planning = st.expander("What is tested, and how often", key=f"planning-{one.check.id}", on_change="rerun")
         if planning.open:
             with planning:
                 plan_form(actor, one, checks)
+                _end(actor, one.check)
         if one.grid is None:
             with st.expander("Log a result", expanded=True):
                 _log(actor, [one.check])
+            failed = failed_last(one.results)
+            if failed:
+                no_longer_in_use(actor, one, failed)
     with st.expander(f"The log: {counted(len(one.results), 'line')}"):
         table(
             f"Log of: {one.check.title}",
@@ -97,12 +103,15 @@ def _one(actor: Actor, checks: list[PlannedCheck], *, may_log: bool) -> None:
 
 def _urgency(one: PlannedCheck) -> tuple[int, int]:
     """What failed before what was never tested, and that before what is due again; then the most to test."""
-    if one.grid is None or not one.grid.waiting:
-        return (len(SquareState), 0)
-    return (list(SquareState).index(one.grid.waiting[0].state), -len(one.grid.waiting))
+    if one.grid is None or not one.grid.to_settle:
+        return (len(SquareState) + one.check.retired, 0)
+    first = one.grid.to_settle[0]
+    return (list(SquareState).index(SquareState.FAILED if first.failed else first.state), -len(one.grid.to_settle))
 
 
 def _state(one: PlannedCheck) -> str:
+    if one.check.retired:
+        return "made no more."
     return "nobody has said yet what is to be tested." if one.grid is None else one.grid.sentence
 
 
@@ -111,7 +120,7 @@ def _log(actor: Actor, checks: list[Check]) -> None:
         check_box, day_box, outcome_box = st.columns(3)
         check = check_box.selectbox("Check", checks, format_func=lambda one: one.title)
         done_on = day_box.date_input("Done on", deployment().today(), format="DD/MM/YYYY")
-        outcome = outcome_box.selectbox("Result", list(CheckOutcome), format_func=lambda one: one.value)
+        outcome = outcome_box.selectbox("Result", TEST_RESULTS, format_func=lambda one: one.value)
         place_box, device_box, who_box, network_box = st.columns(4)
         place = place_box.text_input("Where")
         device = device_box.text_input("Device")
@@ -162,19 +171,41 @@ def _name(actor: Actor) -> None:
             st.rerun()
 
 
-def _take_back(actor: Actor, checks: list[tuple[Check, list[CheckResult]]]) -> None:
-    lines = [(check, result) for check, results in checks for result in results]
+def _end(actor: Actor, check: Check) -> None:
+    st.caption(
+        "Nobody makes this test any more? Its log stays, its passes count until they run out, and no test waits."
+    )
+    if not st.button("End this check", key=f"end-{check.id}"):
+        return
+    try:
+        retire_check(deployment(), actor=actor, check_id=check.id)
+    except Refusal as refusal:
+        show_refusal(refusal)
+    else:
+        session.say_once("The check is ended. Its log stays.")
+        st.rerun()
+
+
+def _take_back(actor: Actor, checks: list[PlannedCheck]) -> None:
+    lines = {result.id: line_title(one.check, result) for one in checks for result in one.results}
     if not lines:
         return
     with st.expander("Take back a line written by mistake"):
-        chosen = st.selectbox(
-            "Line",
-            lines,
-            format_func=lambda one: (
-                f"{day(one[1].done_on)}: {one[0].title}, {one[1].device or 'any device'}, {one[1].outcome.value}"
-            ),
-        )
+        chosen = st.selectbox("Line", list(lines), format_func=lines.__getitem__)
         if chosen is not None and st.button("Take this line back"):
-            withdraw_result(deployment(), actor=actor, result_id=chosen[1].id)
+            try:
+                withdraw_result(deployment(), actor=actor, result_id=chosen)
+            except Refusal as refusal:
+                show_refusal(refusal)
+                return
             session.say_once("The line no longer counts. It stays on record.")
             st.rerun()
+
+
+def line_title(check: Check, result: CheckResult) -> str:
+    """One line of a log, told from every other: its day, whole target, result and note, and when it was written."""
+    noted = f" ({result.note})" if result.note else ""
+    return (
+        f"{day(result.done_on)}: {check.title}, {target_title(result.target)}, {result.outcome.value}{noted}, "
+        f"written {moment(result.recorded_at)}"
+    )

@@ -12,7 +12,7 @@ from audits.ui.boundary import as_text
 from audits.ui.components.card_button import card_button
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
-from checklists.crosswalk import Change, in_words
+from checklists.crosswalk import Change, since
 from checklists.model import Crossing, ReferenceCheck
 
 AT_ONCE = 5
@@ -21,19 +21,11 @@ AT_ONCE = 5
 _WAY_ON = {Looked.AGAIN: "Look again at", Looked.NOT_ANSWERED: "Answer", Looked.SINCE: "Open"}
 
 
-def since(crossing: Crossing) -> str:
-    """What became of a requirement since an edition, in a sentence or two."""
-    catalogue = deployment().catalogue
-    edition = catalogue.documents[catalogue.frameworks[crossing.earlier_edition].document].edition
-    before = f" Before: {crossing.before}" if crossing.before else ""
-    return f"Since {edition}, {in_words(crossing)}. {crossing.note}{before}"
-
-
-def how_checked(crossing: Crossing) -> str:
-    """How it was checked that the change is as told, in a short sentence."""
-    if crossing.check is ReferenceCheck.NOT_CHECKED:
-        return "This change was not checked."
-    return f"Change checked: {crossing.check.value}."
+def told(crossing: Crossing) -> str:
+    """What became of a requirement since an edition, and how that was checked."""
+    unchecked = crossing.check is ReferenceCheck.NOT_CHECKED
+    checked = "This change was not checked." if unchecked else f"Change checked: {crossing.check.value}."
+    return f"{since(deployment().catalogue, crossing)} {checked}"
 
 
 def show(view: FrameworkView) -> None:
@@ -66,7 +58,7 @@ def _listed(view: FrameworkView, title: str, changes: Sequence[Change]) -> None:
             for number, change in enumerate(changes, start=1):
                 text = deployment().catalogue.requirements[change.requirement].text
                 st.markdown(f"**{number}. {as_text(text)}**")
-                said = [_printed(view, change), *(f"{since(one)} {how_checked(one)}" for one in change.crossings)]
+                said = [_printed(view, change), *(told(one) for one in change.crossings)]
                 for one in filter(None, said):
                     st.caption(as_text(one))
 
@@ -119,7 +111,8 @@ def _answer(view: FrameworkView, one: LookAgain, number: int) -> None:
     with words:
         when = f"last confirmed {day(confirmed)}" if confirmed else Looked.NOT_ANSWERED.value
         st.markdown(f"**{number}. {as_text(line.criterion.title)}**: {line.status.value}, {when}")
-        reasons = dict.fromkeys(since(crossing) for change in one.changes for crossing in change.crossings)
+        catalogue = deployment().catalogue
+        reasons = dict.fromkeys(since(catalogue, crossing) for change in one.changes for crossing in change.crossings)
         for reason in reasons:
             st.caption(as_text(reason))
     with way:

@@ -12,7 +12,7 @@ from audits.scoring.score import Status
 from audits.services.audit.frameworks import FrameworkView
 from audits.ui.boundary import as_text
 from audits.ui.components.card_button import card_button
-from audits.ui.components.frameworks.changes import how_checked, since
+from audits.ui.components.frameworks.changes import told
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
@@ -114,7 +114,7 @@ def _requirement(one: RequirementStatus, view: FrameworkView) -> None:
         )
         st.markdown(f"Status: **{one.status.value}**. {as_text(one.why)}")
         for crossing in change.crossings if change else ():
-            st.caption(as_text(f"{since(crossing)} {how_checked(crossing)}"))
+            st.caption(as_text(told(crossing)))
         if requirement.superseded:
             st.caption(as_text(f"Since then: {requirement.superseded}"))
         if one.needed or one.supporting:

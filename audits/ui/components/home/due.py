@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from audits.findings.reviews import Reviews
+from audits.findings.reviews import WHAT_IS_A_REVIEW, Reviews
 from audits.model.action import Action
 from audits.scoring.falls import WARNING_DAYS, Fall
 from audits.scoring.line import Line
 from audits.services.audit.home import ACTIONS_AHEAD, Home
+from audits.ui.boundary import as_text
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.navigation import ACTIONS, EVIDENCE, REVIEWS, go
-from audits.ui.resources import deployment
 
 IN_SIGHT = 4
 """Scores that fall shown at once; longer lists are folded."""
@@ -34,8 +36,8 @@ def due(home: Home) -> None:
             go(ACTIONS)
         if any(falls for _, falls in falling) and st.button("Open evidence and checks", key="to-evidence"):
             go(EVIDENCE)
-    _actions("Actions overdue", late)
-    _actions(f"Actions due within {ACTIONS_AHEAD.days} days", soon)
+    _actions("Actions overdue", late, home.titles)
+    _actions(f"Actions due within {ACTIONS_AHEAD.days} days", soon, home.titles)
     for notice, falls in falling:
         _falls(notice, falls)
 
@@ -43,9 +45,11 @@ def due(home: Home) -> None:
 def _reviews(reviews: Reviews) -> None:
     """The reviews that were expected and held, and by when the next one is due; nothing before the first audit."""
     if reviews.expected:
-        (st.warning if reviews.missed else st.markdown)(reviews.sentence)
+        (st.warning if reviews.missed else st.markdown)(f"{reviews.sentence} {as_text(reviews.held_with)}".strip())
     if reviews.coming is not None:
         st.caption(f"The review of the {reviews.coming.term.label} is due by {day(reviews.coming.due_on)}.")
+    if reviews.expected or reviews.coming is not None:
+        st.caption(WHAT_IS_A_REVIEW)
 
 
 def _under_review(count: int) -> None:
@@ -73,16 +77,15 @@ def due_sentence(home: Home) -> str:
     return " ".join(said)
 
 
-def _actions(title: str, actions: tuple[Action, ...]) -> None:
+def _actions(title: str, actions: tuple[Action, ...], titles: Mapping[str, str]) -> None:
     if not actions:
         return
-    criteria = deployment().catalogue.criteria
     table(
         title,
         ["For", "What will be done", "Who, by when"],
         [
             [
-                criteria[one.criterion_id].title if one.criterion_id in criteria else "",
+                titles.get(one.criterion_id, ""),
                 one.what,
                 f"{one.owner or 'no owner yet'}, {day(one.due_on)}",
             ]

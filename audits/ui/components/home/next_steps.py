@@ -36,8 +36,9 @@ def _not_yet(home: Home, *, may_answer: bool) -> None:
         return
     st.markdown(f"{more[:1].upper() + more[1:]} and the tool names your three next actions. 'Not sure' counts as one.")
     st.progress((ANSWERS_NEEDED - missing) / ANSWERS_NEEDED, text=f"{ANSWERS_NEEDED - missing} of {ANSWERS_NEEDED}")
-    if home.under_way and st.button("Answer the next five questions", type="primary", key="answer-next"):
-        go(WALK, mode=TWENTY_MINUTES)
+    audit = home.to_answer_next
+    if audit is not None and st.button("Answer the next five questions", type="primary", key="answer-next"):
+        go(WALK, audit=audit.standing.id, mode=TWENTY_MINUTES)
 
 
 def _action(number: int, action: NextAction, home: Home, *, may_answer: bool) -> None:

@@ -76,16 +76,29 @@ def _for_those_who_see_counts(prepared: Prepared) -> None:
         )
     if prepared.taken_off:
         notes.append(
-            f"{counted(prepared.taken_off, 'incident')} counted in earlier releases have been taken back or sorted "
-            "otherwise since, and are taken off here."
+            f"{counted(prepared.taken_off, 'incident')} counted in earlier releases have been taken back since, and "
+            "are taken off here."
+        )
+    if prepared.sorted_otherwise:
+        notes.append(
+            f"{counted(prepared.sorted_otherwise, 'incident')} counted in earlier releases have been sorted otherwise "
+            "since. That changes kinds and year groups here, as far as this half-term holds the old ones, and no total."
+        )
+    if prepared.waiting:
+        notes.append(
+            f"Of what has to be taken off, this half-term holds too little: {counted(prepared.waiting, 'incident')} "
+            "wait for a later release."
         )
     for label, number in prepared.lost:
         notes.append(
             f"{counted(number, 'incident')} fewer are known of {label} than its release counted. "
             "Where its figures mislead, set that release aside below."
         )
-    if prepared.release.kind is ReleaseKind.HALF_TERM and not prepared.files_until_the_end:
-        notes.append("No upload reaches the last day of this half-term. Is something still to be uploaded?")
+    if prepared.days_without_file:
+        notes.append(
+            f"No file of incidents covers {counted(prepared.days_without_file, 'school day')} of this half-term, and "
+            "what nobody knows would be read as none. Is something still to be uploaded?"
+        )
     if notes:
         st.info("For the designated safeguarding lead and the head alone. " + " ".join(as_text(note) for note in notes))
 

@@ -14,13 +14,13 @@ from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.incidents.reviews import look_for_reviews
 from audits.services.incidents.upload_drafts import answers_kept, keep_answers
-from audits.services.incidents.uploads import Span, adds_days, commit_import, preview_import
+from audits.services.incidents.uploads import adds_days, commit_import, preview_import
 from audits.services.trail import head
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
 from audits.ui.components.incidents.upload_account import account_of
 from audits.ui.components.incidents.upload_columns import clear_columns, doubtful_columns
-from audits.ui.components.incidents.upload_days import days_covered
+from audits.ui.components.incidents.upload_days import DaysSaid, days_covered
 from audits.ui.components.incidents.upload_files import LAST, blank_workbook_button, keep_at_hand, rejected_of_the_last
 from audits.ui.components.incidents.upload_progress import READING, file_read
 from audits.ui.components.incidents.upload_questions import answer_questions
@@ -95,7 +95,7 @@ def _go_through(actor: Actor, reading: Reading, mark: str) -> None:
         # A click that comes together with her last answer would be lost with this run.
         session.keep(CLICKED, session.widget_value(_button(mark), bool) is True, mark)
         st.rerun()
-    days = days_covered(preview, mark)
+    days = days_covered(actor, preview, mark)
     account_of(preview, reading, mark)
     _store(actor, reading, said, preview, days, mark)
 
@@ -155,9 +155,13 @@ def _understood(preview: Preview) -> None:
             st.caption(f"{how}: {as_text(left.name_for_screen)}. {as_text(left.because)}")
 
 
-def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview, days: Span | None, mark: str) -> None:
+def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview, days: DaysSaid, mark: str) -> None:
     waiting = [question for question in preview.questions if question.open]
-    more_days = days is not None and not preview.something_to_store and adds_days(deployment(), actor=actor, days=days)
+    more_days = (
+        days.span is not None
+        and not preview.something_to_store
+        and adds_days(deployment(), actor=actor, unit=preview.unit, days=days.span, gaps=days.gaps)
+    )
     nothing = not preview.something_to_store and not more_days
     if waiting:
         st.info(f"Before it can be stored: {counted(len(waiting), 'question')} above to answer.")
@@ -176,7 +180,9 @@ def _store(actor: Actor, reading: Reading, said: Confirmations, preview: Preview
     if not clicked or waiting or nothing:
         return
     with st.spinner("Storing. A very long file takes half a minute."):
-        imported, stored = commit_import(deployment(), actor=actor, reading=reading, confirmed=said, days=days)
+        imported, stored = commit_import(
+            deployment(), actor=actor, reading=reading, confirmed=said, days=days.span, quiet=days.quiet
+        )
         opened = look_for_reviews(deployment(), actor=actor)
     session.let_go()
     session.remember(ROUND, session.remembered(ROUND, 0) + 1)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from audits.importing.tables.finding import Reading
 from audits.importing.understood import Preview
-from audits.model.faults import NotAllowed
-from audits.model.person import Actor
 from audits.services.incidents.files_to_fill import BLANK_NAME, REJECTED_NAME, blank_workbook, export_rejected
-from audits.services.school.signing_in import session_of
 from audits.ui import session
+from audits.ui.components.save_button import save_button
 from audits.ui.components.words import counted
 from audits.ui.resources import deployment
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def blank_workbook_button() -> None:
     """The blank workbook, for a school that has only paper."""
     here = deployment()
     st.caption("Only paper so far? Fill in our workbook and upload it here: it is read without a question.")
-    _button(
+    save_button(
         "Download the blank incident workbook (.xlsx)",
         lambda actor: blank_workbook(here, actor=actor),
-        name=BLANK_NAME,
+        file_name=BLANK_NAME,
         key="blank-workbook",
     )
 
@@ -52,27 +46,13 @@ def rejected_of_the_last() -> None:
 def rejected_button(preview: Preview, reading: Reading, mark: str) -> None:
     """The rejected rows with the reason beside each, to correct and upload again; they hold whatever the file holds."""
     here = deployment()
-    _button(
+    save_button(
         f"Download the {counted(len(preview.rejected), 'rejected row')} to correct (.xlsx)",
         lambda actor: export_rejected(here, actor=actor, reading=reading, preview=preview),
-        name=REJECTED_NAME,
+        file_name=REJECTED_NAME,
         key=f"rejected-{mark[:12]}",
     )
     st.caption(
         "Each row says why it was not taken. Correct it there and upload that file too. "
         "It holds the cells of your own file, names included, so keep it as you keep that one; we keep no copy."
     )
-
-
-def _button(label: str, make: Callable[[Actor], bytes], *, name: str, key: str) -> None:
-    """A button whose file is made on the click, for whoever is signed in then."""
-    here, token = deployment(), session.token()
-
-    def made() -> bytes:
-        # The click may come long after the page was drawn, when the session is over or a role is gone.
-        signed_in = session_of(here, token=token)
-        if signed_in is None:
-            raise NotAllowed("Sign in again to save this.")
-        return make(signed_in.actor)
-
-    st.download_button(label, data=made, file_name=name, mime=XLSX, on_click="ignore", key=key)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from audits.importing.columns.fields import Field
 from audits.importing.understood import A_NAME, LEAVE_OUT, NOT_ONLINE_SAFETY, Preview, WordFit, WordGuess
+from audits.model.incident import is_code
 from audits.ui.boundary import as_text
 from audits.ui.components.words import counted
 from checklists.model import Taxonomy
@@ -38,8 +39,13 @@ def words_to_decide(preview: Preview, taxonomy: Taxonomy, mark: str) -> Mapping[
     if len(to_decide) > shown:
         more = to_decide[shown:]
         with st.expander(f"{counted(len(more), 'more word')} will wait as not yet mapped, and be counted there"):
-            st.caption("They are kept as they stand. If one is somebody's name, correct it in the file first.")
+            st.caption("If one is somebody's name, correct it in the file first.")
             st.markdown(as_text("; ".join(word.word_for_screen for word in more)))
+    if any(is_code(word.kept) and not said[word.key] for word in to_decide):
+        st.caption(
+            "A word that waits is kept as it stands only where it is made of everyday words. "
+            "Of any other a code is kept, as it may hold a name: it is counted, and upload the file again to sort it."
+        )
     if refused:
         st.warning(
             f"{counted(len(refused), 'word')} in these columns may be names or pupil numbers, so they are not kept. "

@@ -29,7 +29,7 @@ def show(actor: Actor) -> None:
             [
                 str(numbers[line.imported.id]),
                 line.imported.label,
-                f"{day(line.imported.first_day)} to {day(line.imported.last_day)}",
+                days_words(line.imported),
                 account_words(line.imported),
                 "counts" if line.undone_at is None else f"undone {moment(line.undone_at)}",
             ]
@@ -55,6 +55,16 @@ def show(actor: Actor) -> None:
             gone = counted(done.gone, "incident no longer counts", "incidents no longer count")
             session.say_once(f"The upload has been undone. {gone}.{stay}")
             st.rerun()
+
+
+def days_words(imported: Import) -> str:
+    """The days that an upload covers: 1 June 2026 to 18 December 2026, but not 10 September 2026 to 6 November 2026."""
+    if imported.first_day is None:
+        return ""
+    first, *gaps = (
+        f"{day(begin)} to {day(end)}" for begin, end in ((imported.first_day, imported.last_day), *imported.gaps)
+    )
+    return f"{first}, but not {', nor '.join(gaps)}" if gaps else first
 
 
 def account_words(imported: Import) -> str:

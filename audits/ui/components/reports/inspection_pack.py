@@ -9,9 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from audits.jobs.waking import ask
+from audits.model.day import LONDON
 from audits.model.job import LongWork
 from audits.model.person import Actor
-from audits.services.deployment import LONDON
 from audits.services.reports.packing import Rehearsal, rehearse
 from audits.ui import session
 from audits.ui.components.tables import table

@@ -15,8 +15,10 @@ from audits.ui.resources import deployment
 def save_workbooks() -> None:
     """A button for each workbook."""
     st.header("Workbooks")
-    st.markdown("Tables to sort and to print, as of today. Two audits side by side are saved on the "
-        "Compare terms page, those of a framework on the Frameworks page.")
+    st.markdown(
+        "Tables to sort and to print, as of today. Two audits side by side are saved on the "
+        "Compare terms page, those of a framework on the Frameworks page."
+    )
     with st.container(horizontal=True):
         for which in Workbook:
             save_button(

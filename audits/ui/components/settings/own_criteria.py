@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.services.audit.own_criteria import Form, own_criteria_of, own_template, upload_own_criteria
+from audits.services.deployment import Deployment
 from audits.services.school.people import names_of
 from audits.ui import session
 from audits.ui.boundary import as_text, show_refusal
+from audits.ui.components.save_button import XLSX, save_button
 from audits.ui.components.tables import table
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
@@ -20,15 +23,11 @@ from checklists.faults import Fault
 WHAT_THEY_ARE = (
     "A school may ask itself more than the tool does, such as a yearly return to its safeguarding partnership. "
     "These questions stand beside ours: they are never duties and count in no score or framework of ours. "
-    "Begin an audit of them under Audit walk-through."
+    "Begin an audit of them under Audit."
 )
 """Stands above what is there."""
 
-_MIME = {
-    Form.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Form.TEXT: "application/yaml",
-}
-
+_MIME = {Form.WORKBOOK: XLSX, Form.TEXT: "application/yaml"}
 
 _TEMPLATES = {Form.WORKBOOK: "Spreadsheet with drop-downs", Form.TEXT: "Plain file"}
 
@@ -40,15 +39,19 @@ def show(actor: Actor) -> None:
     st.subheader("A template to begin from")
     with st.container(horizontal=True):
         for form, what in _TEMPLATES.items():
-            st.download_button(
+            save_button(
                 f"{what} ({form.value})",
-                data=own_template(deployment(), actor=actor, form=form),
+                partial(_template, deployment(), form),
                 file_name=f"our-own-criteria{form.value}",
+                key=f"own-template-{form.name}",
                 mime=_MIME[form],
-                on_click="ignore",
             )
     st.caption("Each holds one made-up question. Change it, and add yours below.")
     _upload(actor)
+
+
+def _template(here: Deployment, form: Form, actor: Actor) -> bytes:
+    return own_template(here, actor=actor, form=form)
 
 
 def _standing(actor: Actor) -> None:

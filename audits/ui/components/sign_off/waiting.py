@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from audits.model.day import day_in_london
 from audits.model.faults import Refusal
 from audits.model.person import Actor
 from audits.model.sign_off import MINUTE_LIMIT, NOTE_LIMIT
-from audits.services.deployment import day_in_london
 from audits.services.terms.signing import return_audit, sign_audit
 from audits.services.terms.waiting import Waiting
 from audits.ui import session

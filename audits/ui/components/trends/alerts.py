@@ -19,6 +19,7 @@ def show(trends: Trends) -> None:
     if not len(trends.alerts):
         return
     st.header("Monitoring alerts")
+    show_serious(trends)
     found = trends.alert_series(Dimension.OUTCOME, By.HALF_TERM)
     taxonomy = deployment().catalogue.taxonomy
     names = {one.value: label_of(taxonomy, found.dimension, one.value) for one in found.series}
@@ -33,6 +34,23 @@ def show(trends: Trends) -> None:
         ),
         key="alerts",
     )
+
+
+def show_serious(trends: Trends) -> None:
+    """How many alerts may be serious, in words: they stand in no list of incidents and open no review."""
+    waiting, looked_at = trends.serious_alerts.waiting, trends.serious_alerts.looked_at
+    if not waiting and not looked_at:
+        return
+    said = []
+    if waiting:
+        them = "it" if waiting == 1 else "them"
+        said.append(
+            f"{counted(waiting, 'alert is', 'alerts are')} of a serious type, and nobody has looked at {them} yet."
+        )
+    if looked_at:
+        were = "was" if looked_at == 1 else "were"
+        said.append(f"{counted(looked_at, 'alert')} of a serious type or outcome {were} looked at.")
+    st.markdown(f"{' '.join(said)} An alert opens no review: one that was an incident has to be recorded as one.")
 
 
 def _cell(number: int | None) -> str:

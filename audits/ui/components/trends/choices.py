@@ -8,8 +8,11 @@ import streamlit as st
 
 from audits.ui import session
 
-VIEW, HALF, BY, PER, VALUE, WITHIN, ROWS = "view", "half", "by", "per", "of", "in", "rows"
+VIEW, HALF, BY, PER, VALUE, WITHIN, ROWS, TERM = "view", "half", "by", "per", "of", "in", "rows", "term"
 """The names of the choices in the address."""
+
+SWITCHES = (ROWS, TERM)
+"""The choices that are on or off."""
 
 EVERY = "*"
 """All values or all the time; the empty text is a value of its own, that of incidents whose record does not say."""
@@ -79,7 +82,7 @@ def kept_switch(label: str, name: str) -> bool:
 def lead_on(choices: dict[str, str], filters: dict[str, list[str]], filter_names: Sequence[str]) -> None:
     """What a button that leads to another view does: choices and filters as given, all other filters taken out."""
     for name, value in choices.items():
-        session.set_widget_value(key_of(name), value == "yes" if name == ROWS else value)
+        session.set_widget_value(key_of(name), value == "yes" if name in SWITCHES else value)
         st.query_params[name] = value
     for name in filter_names:
         session.set_widget_value(key_of(name), filters.get(name, []))

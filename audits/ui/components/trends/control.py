@@ -39,7 +39,10 @@ def show(trends: Trends, actor: Actor) -> None:
     months = [one.label for one in reversed(trends.periods(By.MONTH))]
     rows_button(
         actor,
-        [Figure(values={Dimension.TOTAL: Dimension.TOTAL.value}, within=label, per=By.MONTH) for label in months],
+        [
+            Figure(values={Dimension.TOTAL: Dimension.TOTAL.value}, within=label, per=By.MONTH, in_term=True)
+            for label in months
+        ],
         "months",
     )
 

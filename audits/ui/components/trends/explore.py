@@ -18,7 +18,7 @@ from audits.ui import session
 from audits.ui.boundary import boundary
 from audits.ui.components.charts import Figures, chart
 from audits.ui.components.tables import table
-from audits.ui.components.trends.choices import BY, EVERY, PER, ROWS, VALUE, WITHIN, kept_choice, kept_switch
+from audits.ui.components.trends.choices import BY, EVERY, PER, ROWS, TERM, VALUE, WITHIN, kept_choice, kept_switch
 from audits.ui.components.trends.filters import chosen_filters
 from audits.ui.components.trends.rows import show_rows
 from audits.ui.components.trends.stacked import DRAWN, stacked_bars
@@ -107,7 +107,8 @@ def _rows(of: SeriesTable, actor: Actor, chosen: Chosen) -> None:
         label = kept_choice("In", WITHIN, [EVERY, *labels], EVERY, lambda one: "All the time" if one == EVERY else one)
     period = next((one for one in of.periods if one.label == label), None)
     within = (None, None) if period is None else (period.first_day, period.last_day)
-    show_rows(actor, _narrowed(chosen, of.dimension, value), *within)
+    alone = kept_switch("Only what happened in term, as verdicts and control charts count", TERM)
+    show_rows(actor, _narrowed(chosen, of.dimension, value), *within, in_term_alone=alone)
 
 
 def _narrowed(chosen: Chosen, dimension: Dimension, value: str) -> list[Chosen]:

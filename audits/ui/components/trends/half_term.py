@@ -20,7 +20,7 @@ from audits.trends.verdicts.judging import Verdict
 from audits.trends.verdicts.wording import verdict_sentences
 from audits.ui.boundary import as_text
 from audits.ui.components.tables import table
-from audits.ui.components.trends.choices import HALF, kept_choice
+from audits.ui.components.trends.choices import DATA, HALF, kept_choice
 from audits.ui.components.trends.questioned import show_questioned
 from audits.ui.components.trends.to_rows import Figure, rows_button
 from audits.ui.components.words import counted, day
@@ -50,7 +50,7 @@ def choose(trends: Trends) -> HalfTerm:
 
 
 def show_nothing(trends: Trends) -> None:
-    """What stands in place of figures while no file has a dated incident."""
+    """What stands in place of figures while no file has a dated incident; alerts are no incidents."""
     if len(trends.table):
         st.info(
             f"{counted(len(trends.table), 'incident')} are stored, and none has a date within the school's calendar. "
@@ -60,6 +60,13 @@ def show_nothing(trends: Trends) -> None:
         st.info(
             "No incidents are stored yet. Once the designated safeguarding lead has uploaded a file, trends appear."
         )
+    if len(trends.alerts):
+        st.caption(
+            "Alerts from filtering and monitoring are stored. They are counted by themselves under "
+            f"“{DATA}”, because most alerts are no incident."
+        )
+    for silent in trends.silences[:1]:
+        st.info(silent)
 
 
 def show(trends: Trends, half: HalfTerm, actor: Actor, questioned: QuestionedByTrends) -> None:
@@ -190,7 +197,7 @@ def _every_series(family: Family, trends: Trends, actor: Actor) -> None:
             "The list is fixed before any figure is seen, and each series is tested once. "
             "Only incidents within term count here. An incident of two types counts in each."
         )
-        figures = [Figure(values={one.dimension: one.value}, within=now) for one in family.verdicts]
+        figures = [Figure(values={one.dimension: one.value}, within=now, in_term=True) for one in family.verdicts]
         rows_button(actor, figures, "verdicts")
 
 

@@ -21,13 +21,18 @@ AT_ONCE = 25
 """Rows on one page."""
 
 
-def show_rows(actor: Actor, conditions: Sequence[Chosen], first: date | None, last: date | None) -> None:
-    """The table, the latest first."""
-    rows = rows_behind(deployment(), actor=actor, conditions=conditions, first=first, last=last)
+def show_rows(
+    actor: Actor, conditions: Sequence[Chosen], first: date | None, last: date | None, *, in_term_alone: bool
+) -> None:
+    """The table, the latest first; with `in_term_alone` without what happened in holidays."""
+    rows = rows_behind(
+        deployment(), actor=actor, conditions=conditions, first=first, last=last, in_term_alone=in_term_alone
+    )
+    where = " in term" if in_term_alone else ""
     pages = max(1, -(-len(rows) // AT_ONCE))
     page = st.pagination(pages, key="trends-page") if pages > 1 else 1
     table(
-        f"{counted(len(rows), 'incident')} behind this figure, the latest first (page {page} of {pages})",
+        f"{counted(len(rows), 'incident')}{where} behind this figure, the latest first (page {page} of {pages})",
         ["Happened", "Record number", "Type", "Risk", "Year groups", "Where", "Outcome"],
         [_row(one) for one in rows[(page - 1) * AT_ONCE : page * AT_ONCE]],
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from audits.access.permissions import Permission, may
+from audits.model.incident import is_code
 from audits.model.person import Actor
 from audits.services.incidents.behind import rows_behind, serious_rows
 from audits.services.incidents.trends import Trends
@@ -12,6 +15,7 @@ from audits.trends.counting.serious import SeriousIncident
 from audits.trends.counting.table import NOT_MAPPED, Dimension
 from audits.trends.naming import label_of
 from audits.ui.components.tables import table
+from audits.ui.components.trends import alerts
 from audits.ui.components.words import counted, day
 from audits.ui.resources import deployment
 
@@ -36,6 +40,16 @@ def show(trends: Trends, actor: Actor) -> None:
             [_row(one, rows=rows) for one in found[(page - 1) * AT_ONCE : page * AT_ONCE]],
         )
     _perhaps(trends, actor, rows=rows)
+    _alerts(trends)
+
+
+def _alerts(trends: Trends) -> None:
+    """Alerts are not in the list, so that it says where they are."""
+    if not len(trends.alerts):
+        return
+    st.subheader("Monitoring alerts")
+    st.markdown("Monitoring alerts and false alarms are not in the list above. Alerts stand under *Data passport*.")
+    alerts.show_serious(trends)
 
 
 def _perhaps(trends: Trends, actor: Actor, *, rows: bool) -> None:
@@ -54,13 +68,16 @@ def _perhaps(trends: Trends, actor: Actor, *, rows: bool) -> None:
     table(
         "Incidents whose words wait, the newest first",
         ["Happened", "Words that wait", "Record number"],
-        [
-            [day(one.happened_on) or "no date", ", ".join(one.unmapped) or "none kept", one.source_ref]
-            for one in found[:AT_ONCE]
-        ],
+        [[day(one.happened_on) or "no date", _words(one.unmapped), one.source_ref] for one in found[:AT_ONCE]],
     )
     if len(found) > AT_ONCE:
         st.caption(f"{len(found) - AT_ONCE:,} more are under 'Not yet mapped' in the figures by type.")
+
+
+def _words(waiting: Sequence[str]) -> str:
+    """The words that wait; of one that may hold a name only a code is kept, which tells nobody anything."""
+    told = dict.fromkeys("a word that may hold a name" if is_code(word) else word for word in waiting)
+    return ", ".join(told) or "none kept"
 
 
 def _row(one: SeriousIncident, *, rows: bool) -> list[str]:

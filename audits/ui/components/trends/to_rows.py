@@ -12,18 +12,22 @@ from audits.model.person import Actor
 from audits.trends.counting.table import Dimension
 from audits.trends.naming import label_of
 from audits.trends.periods import By
-from audits.ui.components.trends.choices import BY, CLOSER, EVERY, PER, ROWS, VALUE, VIEW, WITHIN, lead_on
+from audits.ui.components.trends.choices import BY, CLOSER, EVERY, PER, ROWS, TERM, VALUE, VIEW, WITHIN, lead_on
 from audits.ui.components.trends.filters import NAMES, name_of
 from audits.ui.resources import deployment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure: the values that its incidents have, and the label of the period in which they happened."""
+    """One figure: the values that its incidents have, and the label of the period in which they happened.
+
+    `in_term` is a figure without what happened in holidays, as verdicts and control charts have them.
+    """
 
     values: Mapping[Dimension, str]
     within: str
     per: By = By.HALF_TERM
+    in_term: bool = False
 
     def words(self) -> str:
         """The figure in words, such as "Year 5, Cyberbullying"; with its month, where figures are of several."""
@@ -59,5 +63,6 @@ def _lead(figure: Figure) -> None:
         WITHIN: figure.within,
         VALUE: EVERY,
         ROWS: "yes",
+        TERM: "yes" if figure.in_term else "no",
     }
     lead_on(choices, filters, NAMES)

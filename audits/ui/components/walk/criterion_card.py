@@ -20,6 +20,7 @@ from audits.ui.components.walk.judgement_box import judgement_box
 from audits.ui.components.walk.marks import marks
 from audits.ui.components.walk.narrative_box import narrative_box
 from audits.ui.components.walk.why_asked import why_asked
+from audits.ui.components.words import day
 from audits.ui.resources import deployment
 from checklists.model import Strength
 
@@ -64,6 +65,8 @@ def _heading(card: Card, number: str) -> None:
         strength = card.line.strength
         st.badge(strength.value, color=STRENGTH_COLOURS[strength])
         st.caption(f"{number} · {card.criterion.title} · answers for it: {card.criterion.accountable.value}")
+    if card.submitted_on is not None:
+        st.caption(f"As submitted on {day(card.submitted_on)}")
     if card.line.failed:
         st.warning("**Under question.** A check failed. The score stays until a later check has passed.")
     elif card.line.under_question:

@@ -9,16 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audits.model.counting import put_together
+from audits.model.counting import CLOSED, FALSE_ALARM, STILL_OPEN, incidents_alone
 from audits.model.incident import RowUnit
+from audits.model.rank import NOT_KNOWN
+from audits.model.whole import put_together
 from audits.trends.counting.rows import alert_table, incident_table
 from audits.trends.counting.series import crossed, series
 from audits.trends.counting.table import NOT_MAPPED, NOT_SAID, Dimension
 from audits.trends.counting.tallies import tally
 from audits.trends.passport.coverage import Coverage
 from audits.trends.periods import By, periods
+from checklists.model import Risk
+from checklists.reader import read_catalogue
 from tests.unit.trends.made import calendar, incident, on_roll
 
+TAXONOMY = read_catalogue()[0].taxonomy
 DAY = date(2026, 9, 14)
 CALENDAR = calendar()
 
@@ -37,7 +42,7 @@ def test_rows_of_pupils_are_one_incident_where_they_share_a_number():
         incident(DAY, 2, unit=RowUnit.PUPIL, source_ref="L-1", year_groups=("year-8",)),
         incident(DAY, 3, unit=RowUnit.PUPIL, source_ref="L-2", year_groups=("year-7",)),
     ]
-    table = incident_table(rows)
+    table = incident_table(put_together(rows, TAXONOMY))
     assert (len(table), table.apart) == (2, 0)
     assert counted(table, Dimension.YEAR_GROUP) == {"year-7": 2, "year-8": 1}
     assert counted(table, Dimension.TYPE) == {"cyberbullying": 2}
@@ -50,7 +55,7 @@ def test_rows_of_pupils_without_a_number_stand_apart_and_are_said():
 
 def test_what_was_put_together_before_numbers_were_blanked_stays_so():
     rows = [incident(DAY, number, unit=RowUnit.PUPIL, source_ref="L-1") for number in (1, 2)]
-    blank = [replace(one, source_ref="") for one in put_together(rows)]
+    blank = [replace(one, source_ref="") for one in put_together(rows, TAXONOMY)]
     assert (len(incident_table(blank)), incident_table(blank).apart) == (1, 0)
 
 
@@ -59,8 +64,74 @@ def test_what_one_row_of_an_incident_leaves_out_another_can_say():
         incident(DAY, 1, unit=RowUnit.PUPIL, source_ref="L-1", place=""),
         incident(DAY, 2, unit=RowUnit.PUPIL, source_ref="L-1", place="lesson"),
     ]
-    assert counted(incident_table(rows), Dimension.PLACE)["lesson"] == 1
-    assert counted(incident_table(rows), Dimension.PLACE).get(NOT_SAID, 0) == 0
+    places = counted(incident_table(put_together(rows, TAXONOMY)), Dimension.PLACE)
+    assert (places["lesson"], places.get(NOT_SAID, 0)) == (1, 0)
+
+
+def of_pupils(*outcomes):
+    return [
+        incident(DAY, number, unit=RowUnit.PUPIL, source_ref="L-1", outcome=outcome)
+        for number, outcome in enumerate(outcomes, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "together"),
+    [
+        (("pupil-supported", "police-investigation"), "police-investigation"),
+        (("sanction", "allegation-handled", "device-returned"), "allegation-handled"),
+        (("referred", "content-removed"), "content-removed"),
+        (("false-alarm", "sanction"), "sanction"),
+        (("false-alarm", "still-open"), "still-open"),
+        (("still-open", "resolved-in-school"), "resolved-in-school"),
+        (("false-alarm", ""), ""),
+        (("", "sanction"), "sanction"),
+        (("false-alarm", "false-alarm"), "false-alarm"),
+    ],
+)
+def test_the_gravest_outcome_of_a_row_is_that_of_the_incident_and_a_false_alarm_is_one_in_every_row(outcomes, together):
+    for rows in (of_pupils(*outcomes), of_pupils(*reversed(outcomes))):
+        (one,) = put_together(rows, TAXONOMY)
+        assert one.outcome == together
+        assert len(incidents_alone([one])) == (together != "false-alarm")
+
+
+def test_the_serious_type_of_a_row_leads_and_gives_the_incident_its_primary_risk():
+    rows = [
+        incident(DAY, 1, unit=RowUnit.PUPIL, source_ref="L-1", types=("scam",), risk=Risk.COMMERCE),
+        incident(DAY, 2, unit=RowUnit.PUPIL, source_ref="L-1", types=("nudes",), risk=Risk.CONDUCT),
+    ]
+    for order in (rows, rows[::-1]):
+        (one,) = put_together(order, TAXONOMY)
+        assert (one.types, one.risk, one.other_risks) == (("nudes", "scam"), Risk.CONDUCT, (Risk.COMMERCE,))
+
+
+def test_parents_were_told_where_those_of_every_pupil_were_and_the_reason_goes_with_the_word():
+    told = {"parents_informed": "yes"}
+    decided = {"parents_informed": "decided-not-to", "parents_reason": "more-risk"}
+    waiting = {"parents_informed": "not-yet"}
+    for said, together in (
+        ((told, decided), ("decided-not-to", "more-risk")),
+        ((decided, waiting), ("not-yet", "")),
+        ((told, told), ("yes", "")),
+    ):
+        for order in (said, said[::-1]):
+            rows = [incident(DAY, at, unit=RowUnit.PUPIL, source_ref="L-1", **one) for at, one in enumerate(order)]
+            (one,) = put_together(rows, TAXONOMY)
+            assert (one.parents_informed, one.parents_reason) == together
+
+
+def test_rows_of_one_incident_that_still_stand_apart_are_never_counted():
+    for counting in (incident_table, incidents_alone):
+        with pytest.raises(ValueError, match="put together"):
+            counting(of_pupils("", ""))
+
+
+def test_every_last_word_of_the_rank_is_one_of_the_taxonomy():
+    known = {field: {word.id for word in words} for field, words in TAXONOMY.vocabularies.items()}
+    assert {STILL_OPEN, CLOSED, FALSE_ALARM} <= known["outcome"]
+    assert "yes" in known["parents_informed"]
+    assert NOT_KNOWN in known["place"] & known["platform"]
 
 
 def test_alerts_and_false_alarms_are_no_incidents_and_alerts_have_a_table_of_their_own():
@@ -148,6 +219,17 @@ def test_the_largest_series_comes_first():
 _days = st.dates(date(2026, 9, 1), date(2026, 12, 31)) | st.none()
 _types = st.lists(st.sampled_from(("nudes", "scam")), unique=True, max_size=2).map(tuple)
 _numbers = st.integers(1, 999)
+_said = {
+    "types": _types,
+    "risk": st.sampled_from((None, *Risk)),
+    "happened_at": st.none() | st.times(),
+    "closed_on": _days,
+    "place": st.sampled_from(("", "lesson", "off-site")),
+    "platform": st.sampled_from(("", "messaging", "not-known")),
+    "came_to_light": st.sampled_from(("", "staff", "filter")),
+    "parents_informed": st.sampled_from(("", "yes", "not-yet")),
+    "outcome": st.sampled_from(("", "false-alarm", "still-open", "sanction", "police-investigation")),
+}
 _rows = st.lists(
     st.one_of(
         st.builds(
@@ -155,17 +237,16 @@ _rows = st.lists(
             _days,
             _numbers,
             unit=st.sampled_from((RowUnit.INCIDENT, RowUnit.ALERT)),
-            types=_types,
-            place=st.sampled_from(("", "lesson", "home")),
+            **_said,
         ),
-        # What two pupils' rows of one incident contradict each other in goes by their order in the file.
+        # Rows of pupils that contradict each other in everything that an incident has room for once.
         st.builds(
             incident,
             _days,
             _numbers,
             unit=st.just(RowUnit.PUPIL),
             source_ref=st.sampled_from(("", "L-1")),
-            types=_types,
+            **_said,
         ),
     ),
     max_size=12,
@@ -177,19 +258,22 @@ _rows = st.lists(
 def test_the_order_of_rows_never_matters(rows, lines):
     mixed = list(rows)
     lines.shuffle(mixed)
-    one, other = incident_table(rows), incident_table(mixed)
+    one, other = (incident_table(put_together(each, TAXONOMY)) for each in (rows, mixed))
     for dimension in Dimension:
         first, second = counted(one, dimension), counted(other, dimension)
         assert {name: number for name, number in first.items() if number} == {
             name: number for name, number in second.items() if number
         }
-    assert (len(one), one.apart, one.undated) == (len(other), other.apart, other.undated)
+    for held in ("apart", "undated", "false_alarms"):
+        assert getattr(one, held) == getattr(other, held)
+    for held in ("happened", "closed"):
+        assert sorted(getattr(one, held)) == sorted(getattr(other, held))
 
 
 @settings(max_examples=40, deadline=None)
 @given(_rows)
 def test_a_tally_is_what_counting_incident_by_incident_gives(rows):
-    plain = [one for one in rows if one.unit is RowUnit.INCIDENT]
+    plain = [one for one in rows if one.unit is RowUnit.INCIDENT and one.outcome != FALSE_ALARM]
     table = incident_table(plain)
     mine = tally(table, Dimension.PLACE)
     grouped: dict[tuple[date, str], int] = {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audits.model.incident import RowUnit
 from audits.trends.passport.coverage import Coverage, DayKind, coverage, spans_of, squares
 from audits.trends.periods import Period
 from tests.unit.trends.made import calendar, upload
@@ -26,6 +28,24 @@ def test_an_import_covers_from_its_first_to_its_last_day():
     assert spans_of(files) == [(date(2026, 9, 1), date(2026, 9, 8))]
     assert coverage([]).first_day is None
     assert coverage([]).last_day is None
+
+
+def test_an_import_covers_none_of_the_stretches_that_it_may_lack():
+    made = replace(upload(date(2026, 9, 1), date(2026, 12, 8)), gaps=((date(2026, 9, 20), date(2026, 11, 30)),))
+    assert spans_of([made]) == [
+        (date(2026, 9, 1), date(2026, 9, 19)),
+        (date(2026, 12, 1), date(2026, 12, 8)),
+    ]
+
+
+def test_a_file_of_alerts_covers_alerts_and_files_of_incidents_and_of_pupils_cover_incidents():
+    incidents, pupils, alerts = (
+        replace(upload(date(2026, month, 1), date(2026, month, 8)), unit=unit)
+        for month, unit in ((9, RowUnit.INCIDENT), (10, RowUnit.PUPIL), (11, RowUnit.ALERT))
+    )
+    files = [incidents, pupils, alerts]
+    assert [first.month for first, _ in spans_of(files)] == [9, 10]
+    assert [first.month for first, _ in spans_of(files, of_alerts=True)] == [11]
 
 
 def test_the_share_covered_is_that_of_school_days():

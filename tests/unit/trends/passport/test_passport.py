@@ -42,6 +42,10 @@ def test_the_passport_counts_what_stands_behind_a_half_term():
         upload(HALF.first_day, HALF.last_day, seen_before=3, rejected=2, new=4),
         upload(date(2027, 1, 11), date(2027, 2, 1), rejected=9),
     ]
+    files += [
+        replace(upload(HALF.first_day, HALF.last_day, rejected=7), unit=RowUnit.ALERT),
+        replace(upload(HALF.first_day, date(2027, 2, 1), rejected=5), gaps=((HALF.first_day, date(2027, 1, 4)),)),
+    ]
     found = passport(PERIOD, rows, files, COVERED, CALENDAR)
     assert (found.files, found.covered, found.incidents) == (1, 1.0, 2)
     assert (found.unmapped, found.undated, found.duplicates, found.rejected) == (0.5, 0.25, 3, 2)
