@@ -53,6 +53,13 @@ def test_a_file_with_faults_is_kept_nowhere_and_each_is_listed_with_its_place(
     assert any("never a duty" in row[1] and "line" in row[0] for rows in tables_of(page) for row in rows)
 
 
+def test_a_template_is_offered_in_both_forms(sign_in_as, open_page):
+    sign_in_as(Role.LEADER)
+    page = open_page("settings")
+    offered = [one.label for one in page.get("download_button")]
+    assert offered == ["Spreadsheet with drop-downs (.xlsx)", "Plain file (.yaml)"]
+
+
 def test_a_governor_is_offered_no_upload(sign_in_as, open_page):
     sign_in_as(Role.GOVERNOR)
     assert "Our own criteria" not in [one.label for one in open_page("settings").tabs]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from checklists.crosswalk import in_words, what_changed
+from checklists.crosswalk import in_words, since, what_changed
 from checklists.model import Crossing, ReferenceCheck, Relation, Strength
 from checklists.reader import read_catalogue
 from tests.unit.checklists.catalogues import VALID
@@ -131,6 +131,17 @@ def test_where_no_crosswalk_leads_nothing_is_said_to_have_changed(catalogue):
 )
 def test_what_became_of_a_requirement_is_said_in_plain_words(relation, words):
     assert in_words(crossing(relation, ReferenceCheck.OFFICIAL_TEXT)) == words
+
+
+def test_what_became_of_a_requirement_is_told_with_the_edition_it_stood_in_and_what_was_said_before(catalogue):
+    (new,) = (one for one in catalogue.crosswalk if one.relation is Relation.NEW)
+    assert since(catalogue, new).endswith(", new: the earlier edition did not ask for it. Nobody looked back before.")
+    (reworded,) = (one for one in catalogue.crosswalk if one.before)
+    edition = catalogue.documents[catalogue.frameworks["guide-2020"].document].edition
+    assert since(catalogue, reworded) == (
+        f"Since {edition}, widened: it asks for more than before. Now someone reads it. "
+        "Before: The guide said that there is a log."
+    )
 
 
 def test_a_withdrawal_that_was_not_checked_is_said_to_end_nothing():

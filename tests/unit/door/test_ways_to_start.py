@@ -49,3 +49,16 @@ def test_nobody_gets_past_the_door_however_the_tool_was_started(command, tmp_pat
     finally:
         child.terminate()
         child.wait(timeout=20)
+
+
+def test_the_door_and_the_pages_share_one_deployment(tmp_path):
+    asked = "import app; from audits.ui.resources import deployment; print(app._deployment is deployment())"
+    child = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=ROOT,
+        env={**os.environ, "AUDITS_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert child.stdout.strip() == "True"
