@@ -72,6 +72,8 @@ def test_a_log_is_stored_harmlessly_twice_and_undone(visit, staff, log, data, tm
     expect(page.get_by_role("alert").filter(has_text="PDF")).to_be_visible()
     expect(page.get_by_role("heading", name="What was understood")).to_have_count(0)
     page.get_by_role("button", name="Remove register.xlsx").click()
+    expect(page.get_by_role("alert").filter(has_text="PDF")).to_be_hidden()
+    dsl.settle()
 
     choose(dsl, log)
     expect(page.get_by_text("20 rows read")).to_be_visible()
