@@ -65,7 +65,7 @@ def _compare(school: School) -> None:
 
 
 def _ends(school: School) -> tuple[End, End]:
-    usual = usual_ends(list_audits(school.deployment, actor=school.reader))
+    usual = usual_ends(school.deployment, list_audits(school.deployment, actor=school.reader))
     assert usual is not None
     return End(audit_id=usual[0].id), End(audit_id=usual[1].id)
 

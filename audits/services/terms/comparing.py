@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from audits.access.permissions import Permission, require
 from audits.findings.promises import Promise, promises
+from audits.findings.reviews import is_termly_review
 from audits.model.day import day_in_london
 from audits.model.person import Actor
 from audits.scoring.footing import Fills, Footing, Point, fills
 from audits.services.audit.asked import titles_asked
-from audits.services.audit.auditing import Standing, list_audits
+from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.deployment import Deployment
 from audits.services.incidents.card_places import card_places
 from audits.services.terms.bridging import End, Pair, pair_of
@@ -90,19 +91,29 @@ def compare(deployment: Deployment, *, actor: Actor, start: End, end: End) -> Co
     )
 
 
-def usual_ends(audits: Sequence[Standing]) -> tuple[Standing, Standing] | None:
-    """Which two audits to begin with, the earlier first: the last that one of an earlier term asks the same as.
+def usual_ends(deployment: Deployment, audits: Sequence[Standing]) -> tuple[Standing, Standing] | None:
+    """Which two audits to begin with, the earlier first, from the list that has the latest first.
 
-    Submitted ones before open ones; where no two are of one checklist, the last two. `audits` are the latest first.
+    The last two of different terms that look across the areas, since these ask enough of the same; else the last two
+    of one checklist; else the last two. Submitted ones come before open ones.
     """
     done = [one for one in audits if not one.state.accepts_answers]
+    across = {one.id for one in audits if _looks_across(deployment, one)}
     for some in (done, audits):
-        for late in some:
-            for early in some:
-                if early.audit.checklist == late.audit.checklist and early.term.place < late.term.place:
-                    return early, late
+        pairs = [(early, late) for late in some for early in some if early.term.place < late.term.place]
+        for early, late in pairs:
+            if {early.id, late.id} <= across:
+                return early, late
+        for early, late in pairs:
+            if early.audit.checklist == late.audit.checklist:
+                return early, late
     last = done if len(done) > 1 else audits
     return (last[1], last[0]) if len(last) > 1 else None
+
+
+def _looks_across(deployment: Deployment, audit: Standing) -> bool:
+    catalogue = catalogue_of(deployment, audit)
+    return is_termly_review(catalogue.checklists[audit.audit.checklist], catalogue)
 
 
 def _mark(footing: Footing | None) -> tuple[bool, bool, int | None]:

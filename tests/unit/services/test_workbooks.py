@@ -40,15 +40,20 @@ def sheet(world):
 
 
 @pytest.fixture
-def begin(world):
+def wider(world):
+    """The deployment with more checklists: two of one area, and one of both."""
     catalogue = world.deployment.catalogue
     essentials = catalogue.checklists["essentials"]
     others = {one: replace(essentials, id=one, criteria=(OPTIONAL,)) for one in ("short", "other")}
+    others["whole"] = replace(essentials, id="whole")
     wider = replace(catalogue, checklists={**catalogue.checklists, **others})
-    deployment = replace(world.deployment, catalogue=wider, frozen_catalogue=freeze(wider))
+    return replace(world.deployment, catalogue=wider, frozen_catalogue=freeze(wider))
 
+
+@pytest.fixture
+def begin(world, wider):
     def begun(term, checklist="essentials"):
-        return begin_audit(deployment, actor=world.actor(Role.LEADER), checklist=checklist, term=Term.keyed(term))
+        return begin_audit(wider, actor=world.actor(Role.LEADER), checklist=checklist, term=Term.keyed(term))
 
     return begun
 
@@ -130,19 +135,26 @@ def test_a_comparison_holds_both_sides_of_what_was_chosen(world, begin):
     assert (entry.deed, entry.subject) == ("save workbook", "workbook:comparison")
 
 
-def test_audits_of_one_checklist_are_compared_to_begin_with(world, begin):
+def test_audits_of_one_checklist_are_compared_to_begin_with(world, wider, begin):
     first, _ = begin("2025/26 Summer"), begin("2025/26 Summer", "short")
     last, _ = begin("2026/27 Autumn"), begin("2026/27 Autumn", "other")
-    found = usual_ends(list_audits(world.deployment, actor=world.actor(Role.GOVERNOR)))
+    found = usual_ends(wider, list_audits(wider, actor=world.actor(Role.GOVERNOR)))
     assert [one.id for one in found] == [first.id, last.id]
 
 
-def test_where_no_two_are_of_one_checklist_the_last_two_are_and_one_alone_is_not(world, begin):
+def test_two_checklists_that_look_across_the_areas_are_compared_too(world, wider, begin):
+    summer, autumn = begin("2025/26 Summer", "whole"), begin("2026/27 Autumn")
+    begin("2025/26 Spring")
+    found = usual_ends(wider, list_audits(wider, actor=world.actor(Role.GOVERNOR)))
+    assert [one.id for one in found] == [summer.id, autumn.id]
+
+
+def test_where_no_two_are_of_one_checklist_the_last_two_are_and_one_alone_is_not(world, wider, begin):
     governor = world.actor(Role.GOVERNOR)
     first = begin("2025/26 Summer", "short")
-    assert usual_ends(list_audits(world.deployment, actor=governor)) is None
+    assert usual_ends(wider, list_audits(wider, actor=governor)) is None
     last = begin("2026/27 Autumn")
-    found = usual_ends(list_audits(world.deployment, actor=governor))
+    found = usual_ends(wider, list_audits(wider, actor=governor))
     assert [one.id for one in found] == [first.id, last.id]
 
 

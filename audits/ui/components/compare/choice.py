@@ -38,7 +38,7 @@ def choose_mode() -> Mode:
 
 def choose_audits(audits: Sequence[Standing]) -> tuple[End, End] | None:
     """Two audits, the last two to begin with; None, with a sentence, where there are not two."""
-    usual = usual_ends(audits)
+    usual = usual_ends(deployment(), audits)
     if usual is None:
         st.info("There is only one audit so far. After the next term's audit, both stand side by side here.")
         return None
