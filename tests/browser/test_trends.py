@@ -66,6 +66,8 @@ def test_a_rise_questions_a_criterion_until_what_was_done_is_recorded_and_the_re
     expect(page.get_by_role("button", name="Close it: review 1")).to_be_visible()
     dsl.settle()
     page.get_by_label("Reason, where no evidence is chosen").first.fill("Looked at with the head of year.")
+    page.get_by_label("Reason, where no evidence is chosen").first.blur()
+    dsl.settle()
     page.get_by_role("combobox", name="What was done").first.click()
     page.get_by_role("option", name="assembly held").click()
     page.get_by_label("A few words beside it (may stay empty)").first.fill(DONE)

@@ -87,7 +87,9 @@ def test_a_log_is_stored_harmlessly_twice_and_undone(visit, staff, log, data, tm
     choose(dsl, log)
     expect(page.get_by_text("Nothing new to store")).to_be_visible()
 
+    dsl.settle()
     page.get_by_text("Undo an upload").click()
+    dsl.settle()
     page.get_by_role("button", name="Undo this upload").click()
     in_sight(page.get_by_text("The upload has been undone. 16 incidents no longer count"))
     expect(page.get_by_text("20 read = 16 new + 0 corrected")).to_be_visible()
@@ -109,6 +111,8 @@ def test_without_a_mouse_a_rejected_row_is_handed_out_corrected_stored_and_undon
     dsl.settle()
     dsl.tab_to(page.get_by_role("radio", name="One incident, whoever was in it"))
     page.keyboard.press("Space")
+    expect(page.get_by_role("radio", name="One incident, whoever was in it")).to_be_checked()
+    dsl.settle()
     with page.expect_download() as handed:
         press(dsl, page.get_by_role("button", name="Download the 1 rejected row to correct"))
     corrected = tmp_path / "rows-to-correct.xlsx"

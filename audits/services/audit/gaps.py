@@ -15,7 +15,7 @@ from audits.model.action import Action
 from audits.model.day import LONDON
 from audits.model.faults import InvalidValue, NotFound
 from audits.model.person import Actor
-from audits.services.audit.auditing import Standing, catalogue_of, list_audits
+from audits.services.audit.auditing import Standing, list_audits
 from audits.services.audit.standing import gather, position_from
 from audits.services.deployment import Deployment
 from audits.services.incidents.card_places import card_places
@@ -64,10 +64,12 @@ def strengths_and_gaps(
     if audit_id is not None and audit is None:
         raise NotFound("That audit had not been begun on this day. Choose another, or a later day.")
     with deployment.store.reading(actor.school_id) as work:
-        records = gather(work, None if on == today else last_moment_of(on), on=on, audit_id=audit_id)
+        known_at = None if on == today else last_moment_of(on)
+        records = gather(work, known_at, on=on, audit_id=audit_id)
+        step = None if audit is None else work.steps.one(audit_id=audit.id, known_at=known_at)
         actions = work.actions.latest()
     in_use = deployment.catalogue if on == today else deployment.catalogue_in_use(last_moment_of(on))
-    catalogue = in_use if audit is None else catalogue_of(deployment, audit)
+    catalogue = in_use if step is None else deployment.catalogue_kept(step.catalogue)
     criteria = None if audit is None else catalogue.checklists[audit.audit.checklist].criteria
     found = position_from(catalogue, records, on=on, audit_id=audit_id, criteria=criteria, reader=actor)
     return StrengthsAndGaps(

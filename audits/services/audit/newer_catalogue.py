@@ -26,6 +26,7 @@ class Part(StrEnum):
     STRENGTH = "how strongly it is expected"
     EVIDENCE = "which evidence shows it"
     VALIDITY = "how long an answer stands"
+    MAY_NOT_APPLY = "whether a school may say that it does not apply"
     SOURCES = "who says so"
 
 
@@ -137,6 +138,7 @@ def _parts(old: Criterion, new: Criterion, *, restrengthened: bool) -> tuple[Par
         Part.STRENGTH: restrengthened,
         Part.EVIDENCE: (old.asks, old.kinds) != (new.asks, new.kinds),
         Part.VALIDITY: old.validity_months != new.validity_months,
-        Part.SOURCES: {cite.requirement for cite in old.cites} != {cite.requirement for cite in new.cites},
+        Part.MAY_NOT_APPLY: bool(old.may_not_apply) != bool(new.may_not_apply),
+        Part.SOURCES: set(old.cites) != set(new.cites),
     }
     return tuple(part for part in Part if differs[part])

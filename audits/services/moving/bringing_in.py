@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from audits.model.answer import Draft
@@ -13,6 +14,7 @@ from audits.services.deployment import Deployment
 from audits.services.moving.archive import ALTERED, DRAFTS, PEOPLE, Archive, open_archive
 from audits.storage.everything import RECORDS
 from audits.storage.store import AlreadyThere, Work
+from checklists.frozen import thaw
 
 HERE_ALREADY = "This school is on this machine already. Bring it back in where it is not; nothing was changed."
 
@@ -69,9 +71,16 @@ def restore(deployment: Deployment, *, place: Path) -> BroughtIn:
 
 
 def _bring_catalogues(deployment: Deployment, work: Work, archive: Archive) -> None:
+    """Keep what was asked, each since it was first asked there: a later day is never scored by an older catalogue."""
+    since: dict[str, datetime] = {}
+    naming = {log: kind for log, kind in RECORDS.items() if "catalogue" in kind.__dataclass_fields__}
+    for log, kind in naming.items():
+        for record in archive.records(log, kind):
+            since[record.catalogue] = min(since.get(record.catalogue, record.recorded_at), record.recorded_at)
     for name in archive.parts("catalogues"):
         kept = name.removeprefix("catalogues/").removesuffix(".json")
-        work.catalogues.keep(kept, "", archive.part(name), deployment.now())
+        content = archive.part(name)
+        work.catalogues.keep(kept, thaw(content).version, content, since.get(kept, deployment.now()))
 
 
 def _bring_people(work: Work, archive: Archive) -> tuple[Person, ...]:

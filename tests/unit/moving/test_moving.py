@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from audits.jobs.worker import run_worker
 from audits.model.faults import NotAllowed, Refusal
 from audits.model.job import LongWork
 from audits.model.person import Actor, Channel, Role
+from audits.services.audit.own_criteria import Form, own_template, upload_own_criteria
 from audits.services.deployment import open_deployment
 from audits.services.evidence.library import Described, add_evidence
 from audits.services.long_work import ask_for, collect
@@ -96,6 +97,19 @@ def test_the_stretches_that_an_upload_may_lack_come_back(full, tmp_path):
     restore(fresh, place=place)
     with fresh.store.reading(dsl.school_id) as work:
         assert work.imports.one(id="lacking").gaps == gaps
+    fresh.store.close()
+
+
+def test_own_criteria_that_came_along_are_never_asked_of_all(full, tmp_path):
+    deployment, dsl = full
+    content = own_template(deployment, actor=dsl, form=Form.TEXT)
+    upload_own_criteria(deployment, actor=dsl, name="ours.yaml", content=content)
+    place = tmp_path / "all.zip"
+    write_everything(deployment, actor=dsl, place=place)
+    fresh = open_deployment(tmp_path / "fresh")
+    restore(fresh, place=place)
+    for at in (fresh.now(), fresh.now() - timedelta(days=400)):
+        assert fresh.catalogue_in_use(at).hash == fresh.catalogue.hash
     fresh.store.close()
 
 

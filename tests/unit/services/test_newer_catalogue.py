@@ -13,6 +13,7 @@ from audits.model.person import Role
 from audits.model.term import Term
 from audits.services.audit.answering import save_judgement
 from audits.services.audit.auditing import begin_audit, submit_audit
+from audits.services.audit.gaps import strengths_and_gaps
 from audits.services.audit.newer_catalogue import Part, accept_newer, newer_for
 from audits.services.audit.standing import position_of
 from audits.services.audit.walking import walk_of
@@ -140,6 +141,25 @@ def test_an_audit_that_was_given_back_still_says_by_whom_and_why(world, audit, l
     accept_newer(later, actor=world.actor(Role.LEADER), audit_id=audit, catalogue=found.hash)
     last = last_step(later, actor=governor, audit_id=audit)
     assert (last.step.note, last.by) == ("Look at the filter again.", governor.name)
+
+
+def test_a_day_before_it_was_taken_shows_the_strengths_and_gaps_that_were_asked_then(world, audit, later):
+    leader, day = world.actor(Role.LEADER), world.deployment.today()
+    world.clock.move(days=2)
+    before = strengths_and_gaps(world.deployment, actor=leader, on=day, audit_id=audit).position
+    accept_newer(later, actor=leader, audit_id=audit, catalogue=later.catalogue.hash)
+    after = strengths_and_gaps(later, actor=leader, on=day, audit_id=audit).position
+    assert [line.id for line in after.lines] == [DUTY, OPTIONAL]
+    assert after.overall == before.overall
+    now = strengths_and_gaps(later, actor=leader, on=later.today(), audit_id=audit).position
+    assert [line.id for line in now.lines] == [DUTY, NEW]
+
+
+def test_that_a_question_may_not_apply_any_more_is_listed(world, audit):
+    same = world.deployment.catalogue.criteria
+    later = updated(world.deployment, same[DUTY], replace(same[OPTIONAL], may_not_apply=""))
+    [changed] = newer_for(later, actor=world.actor(Role.LEADER), audit_id=audit).changed
+    assert changed.parts == (Part.MAY_NOT_APPLY,)
 
 
 def test_a_moment_before_it_was_taken_is_scored_as_it_was_asked_then(world, audit, later):

@@ -24,6 +24,7 @@ export default function ({ parentElement, data, setStateValue }) {
 
   const send = (done, attempt) => {
     const at = Date.now();
+    known.at = at;
     setStateValue("words", { text: known.handedOver, done, seen: Number(known.seen), at });
     window.clearTimeout(area.again);
     if (attempt < TRIES)
@@ -42,15 +43,17 @@ export default function ({ parentElement, data, setStateValue }) {
   known.taken = data.taken;
 
   const first = known.round === undefined;
-  // Filled when it first appears, and again in a new round, but never over words that were not handed over yet.
-  if (first || (known.round !== data.round && area.value === known.handedOver)) {
+  // Filled when it first appears, and again in a new round, but never over words that were not taken yet.
+  const taken = area.value === known.handedOver && Number(known.taken) >= Number(known.at ?? 0);
+  if (first || (known.round !== data.round && taken)) {
     const other = area.value !== data.text;
-    if (other) area.value = data.text;
+    area.value = data.text;
     known.round = data.round;
     known.seen = data.seen;
     known.handedOver = data.text;
-    known.done = first || !other ? "yes" : "no";
-    if (!first && other) handOver(true);
+    known.done = "yes";
+    // What was handed over before is settled: a server that starts again must not take it once more.
+    if (!first && other) setStateValue("words", null);
   }
   if (area.value.trim() === data.saved) known.seen = data.version;
 

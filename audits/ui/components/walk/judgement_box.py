@@ -84,14 +84,17 @@ def _carried(card: Card, actor: Actor) -> None:
     if earlier.narrative:
         st.caption(as_text(earlier.narrative))
     allowed = earlier.judgement in _choices(card) and earlier.judgement is not Judgement.NOT_SURE
-    if allowed and st.button("Still true today", key=f"still:{card.standing.id}:{card.criterion.id}"):
+    seen_version = card.answer.version if card.answer is not None else 0
+    # What was seen is in the key: a click on an older drawing confirms nothing, and the card shows what stands now.
+    seen = f"still:{card.standing.id}:{card.criterion.id}:{earlier.audit_id}:{earlier.version}:{seen_version}"
+    if allowed and st.button("Still true today", key=seen):
         confirm_still_true(
             deployment(),
             actor=actor,
             audit_id=card.standing.id,
             criterion_id=card.criterion.id,
             carried=earlier,
-            seen_version=card.answer.version if card.answer is not None else 0,
+            seen_version=seen_version,
         )
         session.draw_again()
 
@@ -182,7 +185,7 @@ def _conflict(card: Card, actor: Actor, key: str) -> None:
     )
     with st.container(horizontal=True):
         keep = st.button(f"Keep '{theirs}'", key=f"{key}:theirs")
-        save = st.button(f"Save '{mine}'", key=f"{key}:mine")
+        save = st.button(f"Save '{mine}'", key=f"{key}:mine:{answer.version}")
     audit_id, criterion_id = card.standing.id, card.criterion.id
     if keep:
         drop_draft(deployment(), actor=actor, audit_id=audit_id, criterion_id=criterion_id, field="judgement")

@@ -110,7 +110,7 @@ def _conflict(card: Card, actor: Actor, key: str, theirs: Answer, mine: Draft) -
     right.text(mine.text)
     if left.button("Keep theirs", key=f"{key}:theirs"):
         _let_go(card, actor, key)
-    if right.button("Save mine instead", key=f"{key}:mine"):
+    if right.button("Save mine instead", key=f"{key}:mine:{theirs.narrative_version}"):
         _save(card, actor, key, mine.text, theirs.narrative_version)
 
 

@@ -31,8 +31,10 @@ def newer_questions(actor: Actor, standing: Standing) -> None:
         _listed("Changed", (f"**{as_text(one.criterion.title)}:** {_what(one)}" for one in found.changed))
         if not may(actor, Permission.ANSWER):
             return
-        st.caption("Answers given so far stay as they are. Look again at those to changed questions.")
-        if st.button("Take the changes into this audit", type="primary", key="take-newer"):
+        st.caption(
+            "Answers given so far are kept. Look again at those to changed questions, and at any 'not applicable'."
+        )
+        if st.button("Take the changes into this audit", type="primary", key=f"take-newer-{found.hash}"):
             accept_newer(deployment(), actor=actor, audit_id=standing.id, catalogue=found.hash)
             session.say_once("This audit now asks what is asked today.")
             st.rerun()
