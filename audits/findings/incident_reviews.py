@@ -61,10 +61,22 @@ def criteria_questioned(catalogue: Catalogue, profile: Profile, types: Sequence[
 def unheard_of(found: Iterable[Questioning], reviews: Iterable[Review]) -> tuple[Questioning, ...]:
     """What was found for the first time: nothing opens two reviews, and what was closed stays closed.
 
+    Of the trends of one series only the newest, and none while a review of that series is open or waiting: whoever
+    corrects rows of a whole year is not asked about each half-term of it at once.
     A review that was taken back is not known: what it rested on is there again.
     """
-    known = {one.key for one in reviews if one.state is not ReviewState.TAKEN_BACK}
-    return tuple({one.key: one for one in found if one.key not in known}.values())
+    standing = [one for one in reviews if one.state is not ReviewState.TAKEN_BACK]
+    known = {one.key for one in standing}
+    unanswered = {_series(one) for one in standing if one.state in (ReviewState.OPEN, ReviewState.WAITING)}
+    new = {one.key: one for one in found if one.key not in known}
+    trends = [one for one in new.values() if one.cause is ReviewCause.SIGNAL and _series(one) not in unanswered]
+    newest = {_series(one): one.key for one in sorted(trends, key=lambda one: one.happened_on or date.min)}
+    chosen = set(newest.values())
+    return tuple(one for one in new.values() if one.cause is not ReviewCause.SIGNAL or one.key in chosen)
+
+
+def _series(one: Questioning | Review) -> tuple[ReviewCause, str, str]:
+    return (one.cause, one.dimension, one.value)
 
 
 def next_open(reviews: Sequence[Review]) -> tuple[Review, ...]:

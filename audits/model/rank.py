@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from audits.model.counting import FALSE_ALARM, STILL_OPEN
+from audits.model.counting import CLOSED, FALSE_ALARM, STILL_OPEN
 from checklists.incidents import Risk, Taxonomy
 
 NOT_KNOWN = "not-known"
 """The word of the taxonomy for what a record does not say."""
 
-_LAST = {"outcome": (STILL_OPEN, FALSE_ALARM), "parents_informed": ("yes",)}
-"""Words that stand only where nothing else is said: parents have been told once those of every pupil have."""
+_LAST = {"outcome": (CLOSED, STILL_OPEN, FALSE_ALARM), "parents_informed": ("yes",)}
+"""Words that stand only where nothing else is said: "closed" says that something was done and not what, and parents
+have been told once those of every pupil have."""
 
 
 class Rank:
@@ -36,8 +37,13 @@ class Rank:
         return tuple(sorted(set(ids), key=place))
 
     def of_rows(self, field: str, said: Collection[str]) -> str:
-        """What rows of one incident say together ("" is a row that does not say): a false alarm only where all do."""
+        """What rows of one incident say together ("" is a row that does not say).
+
+        It is a false alarm only where all say so, and closed only where none is still open.
+        """
         first = next(iter(self.words(field, filter(None, said))), "")
+        if first == CLOSED and STILL_OPEN in said:
+            return STILL_OPEN
         return "" if first == FALSE_ALARM and "" in said else first
 
     def types(self, types: Iterable[str]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def said_together(rows: Sequence[object], rank: Rank) -> dict[str, Any]:
     """What rows of one incident say together, field by field; rows are incidents or what becomes of them.
 
     Lists are joined. Of words that can only be one, `Rank` says which stands. An incident began and was recorded with
-    the first of its rows, and is closed with the last.
+    the first of its rows, and is closed with the last: on no day as long as one of them is not.
     """
 
     def held(name: str) -> list[Any]:
@@ -61,12 +61,17 @@ def said_together(rows: Sequence[object], rank: Rank) -> dict[str, Any]:
         ),
         "happened_at": _earliest(held("happened_at")),
         "recorded_on": _earliest(held("recorded_on")),
-        "closed_on": max(filter(None, held("closed_on")), default=None),
+        "closed_on": _last_of_all(held("closed_on")),
     }
 
 
 def _earliest(said: Collection[Any]) -> date | time | None:
     return min((one for one in said if one is not None), default=None)
+
+
+def _last_of_all(said: Sequence[date | None]) -> date | None:
+    days = [day for day in said if day is not None]
+    return max(days) if len(days) == len(said) else None
 
 
 def _whole(rows: Sequence[Incident], rank: Rank) -> Incident:

@@ -9,7 +9,7 @@ import pytest
 from audits.model.check import CheckOutcome, Target
 from audits.model.person import Role
 from audits.services.evidence.check_plans import Lists, begin_check, plan_check, planned_checks
-from audits.services.evidence.checking import log_result
+from audits.services.evidence.checking import log_result, retire_check
 from tests.builders import TODAY
 from tests.pages.conftest import at, words_of
 
@@ -119,3 +119,58 @@ def test_a_check_is_ended_once_nothing_that_failed_is_left(dropped, sign_in_as, 
     page.session_state[f"planning-{dropped.id}"] = True
     press(page, "End this check")
     assert "This check is made no more." in words_of(with_open(page))
+
+
+def plan_page(page, check):
+    """The page with the list of what is tested open, now and in the run that the next press makes."""
+    page = with_open(page, planning=check.id)
+    page.session_state[f"planning-{check.id}"] = True
+    return page
+
+
+def devices(page):
+    (box,) = [one for one in page.multiselect if one.label == "Devices"]
+    return box
+
+
+def test_a_list_that_a_colleague_changed_meanwhile_is_refused_and_shows_what_stands(
+    dropped, deployment, people, sign_in_as, open_page
+):
+    leader = sign_in_as(Role.LEADER)
+    save = "Save what is tested: Filter test"
+    page = plan_page(checks_part(open_page), dropped)
+    assert devices(page).value == ["Laptops"]
+    plan_check(
+        deployment,
+        actor=people.second[Role.LEADER],
+        check_id=dropped.id,
+        lists=Lists(devices=["Phones"], every_months=6),
+        seen_version=2,
+    )
+    devices(page).set_value(["Laptops", "Tablets"])
+    press(page, save)
+    assert "A colleague changed this list just now" in words_of(page)
+    page = plan_page(page, dropped)
+    assert planned_checks(deployment, actor=leader)[0].plan.devices == ("Phones",)
+    assert devices(page).value == ["Phones"]
+    assert [one.value for one in page.number_input if one.label.startswith("Repeated")] == [6]
+    devices(page).set_value(["Phones", "Laptops"])
+    press(page, save)
+    plan = planned_checks(deployment, actor=leader)[0].plan
+    assert (plan.devices, plan.every_months, plan.version) == (("Phones", "Laptops"), 6, 4)
+
+
+def test_a_line_of_an_ended_check_is_taken_back_and_a_failure_it_hid_can_be_settled(
+    dropped, deployment, sign_in_as, open_page
+):
+    leader = sign_in_as(Role.LEADER)
+    log_result(
+        deployment, actor=leader, check_id=dropped.id, done_on=TODAY, outcome=CheckOutcome.PASSED, tested=TABLETS
+    )
+    retire_check(deployment, actor=leader, check_id=dropped.id)
+    page = checks_part(open_page)
+    assert "Lines of an ended check can be taken back too" in words_of(page)
+    (box,) = [one for one in page.selectbox if one.label == "Line"]
+    box.select(next(one for one in box.options if "Tablets" in one and "passed" in one))
+    press(with_open(page), "Take this line back")
+    assert "Tablets, Guest wi-fi: failed, and not in the list any more." in words_of(with_open(page))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,7 @@ class TwoNumbers:
     """A date of two numbers and a year, whose order the cell alone may not tell.
 
     `last` is a year of two digits as it is written, which may be a day; None where the year has four.
+    With a `zone` the time is as it is written there, midnight too: only with the order is it told by London's clocks.
     """
 
     first: int
@@ -56,6 +57,7 @@ class TwoNumbers:
     year: int
     at: time | None = None
     last: int | None = None
+    zone: str = ""
 
     @property
     def order(self) -> Order | None:
@@ -72,19 +74,21 @@ class TwoNumbers:
     def settled(self, order: Order) -> Moment | str:
         """The moment in an order, or a sentence why there is none."""
         if order is Order.YEAR_FIRST:
-            return (
-                NOT_READ if self.last is None else _moment(_year(f"{self.first:02}"), self.second, self.last, self.at)
-            )
+            if self.last is None:
+                return NOT_READ
+            return _moment(_year(f"{self.first:02}"), self.second, self.last, self.at, self.zone)
         day, month = (self.first, self.second) if order is Order.DAY_FIRST else (self.second, self.first)
-        return _moment(self.year, month, day, self.at)
+        return _moment(self.year, month, day, self.at, self.zone)
 
 
 _TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
-_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
-_CLOCK_NAMED = r"(?:\s*(?:(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?|BST)(?:\s*\([a-z ]+\))?)?"
-"""The clock that forms name after a time. What is written is what that clock showed, so it is read as it stands."""
+_ZONE = (
+    r"(?:\s*(?P<zone>Z|[+-]\d{2}:?\d{2}|(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?|BST)"
+    r"(?:\s*(?:GMT|UTC|BST))?(?:\s*\([a-z ]+\))?)?"
+)
+"""The distance from Greenwich that follows a time, in figures or by the name of a clock, which may follow both."""
 
-_TAIL = rf"(?:[T,\s]+(?:at\s+)?{_TIME}\s*{_ZONE}{_CLOCK_NAMED})?"
+_TAIL = rf"(?:[T,\s]+(?:at\s+)?{_TIME}{_ZONE})?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ISO = re.compile(
@@ -121,7 +125,7 @@ _NO_DATE = frozenset(
     {"null", "none", "n/a", "na", "nil", "nan", "nat", "tbc", "unknown", "not known", "not recorded", "-", "--", "?"}
     | {"00/00/0000", "0000-00-00", "\u2013", "n.a.", "blank", "(blank)"}
 )
-_CLOCK = re.compile(rf"{_TIME}{_CLOCK_NAMED}", re.IGNORECASE)
+_CLOCK = re.compile(rf"{_TIME}{_ZONE}", re.IGNORECASE)
 _HOUR_ONLY = re.compile(r"(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\.?)", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -144,7 +148,10 @@ def read_date(cell: Cell) -> Moment | TwoNumbers | str | None:
 
 def is_zoned(cell: Cell) -> bool:
     """Whether a text gives its time with a distance from Greenwich, so that it is read as London's clocks showed it."""
-    found = _ISO.fullmatch(" ".join(cell.split())) if isinstance(cell, str) else None
+    if not isinstance(cell, str):
+        return False
+    text = _visible(cell)
+    found = next(filter(None, (form.fullmatch(text) for form in (_ISO, _TWO, _DAY_MONTH, _MONTH_DAY))), None)
     return bool(found and found["zone"])
 
 
@@ -171,7 +178,10 @@ def out_of_range(day: date, today: date) -> str:
 
 
 def read_time(cell: Cell) -> time | None:
-    """The time of day that a cell says, None where it says none or midnight."""
+    """The time of day that a cell says, None where it says none or midnight.
+
+    A time with no day beside it stands as it is written, whatever clock it names: only a day tells how far London was.
+    """
     if isinstance(cell, datetime):
         return _hour(cell.time())
     if isinstance(cell, time):
@@ -184,8 +194,7 @@ def read_time(cell: Cell) -> time | None:
         found = _CLOCK.fullmatch(text) or _HOUR_ONLY.fullmatch(text) or _FOUR_DIGITS.fullmatch(text)
         if found:
             return _time_in(found)
-        whole = _from_text(text)
-        return whole.at if isinstance(whole, (Moment, TwoNumbers)) else None
+        return _time_of(_from_text(text))
     return None
 
 
@@ -204,12 +213,12 @@ def _from_number(number: float) -> Moment | str:
 
 def _from_text(text: str) -> Moment | TwoNumbers | str:
     if found := _ISO.fullmatch(text):
-        return _zoned(found, _moment(int(found["year"]), int(found["month"]), int(found["day"]), _time_in(found)))
+        return _moment(int(found["year"]), int(found["month"]), int(found["day"]), _written(found), _zone_in(found))
     if found := _TWO.fullmatch(text):
         return _two(found)
     if found := _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text):
         month = _MONTHS.index(found["month"].lower()[:3]) + 1
-        return _moment(_year(found["year"]), month, int(found["day"]), _time_in(found))
+        return _moment(_year(found["year"]), month, int(found["day"]), _written(found), _zone_in(found))
     if found := _COMPACT.fullmatch(text):
         return _moment(int(found["year"]), int(found["month"]), int(found["day"]), None)
     if _NUMBER.fullmatch(text):
@@ -230,24 +239,44 @@ def _two(found: re.Match[str]) -> TwoNumbers | str:
     if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
         return NO_SUCH_DAY
     last = int(found["year"]) if len(found["year"]) == 2 else None
-    return TwoNumbers(first, second, _year(found["year"]), _time_in(found), last)
+    zone = _zone_in(found)
+    at = _written(found) if zone else _time_in(found)
+    return TwoNumbers(first, second, _year(found["year"]), at, last, zone)
 
 
-def _zoned(found: re.Match[str], moment: Moment | str) -> Moment | str:
-    """A moment given with its distance from Greenwich, as London's clocks showed it."""
-    if isinstance(moment, str) or not found["zone"]:
-        return moment
-    at = time(int(found["hour"]), int(found["minute"]))
-    zone = found["zone"].upper().replace("Z", "+00:00")
-    there = datetime.fromisoformat(f"{moment.day.isoformat()}T{at.isoformat()}{zone}").astimezone(LONDON)
-    return Moment(there.date(), _hour(there.time()))
+def _time_of(read: Moment | TwoNumbers | str) -> time | None:
+    """The time of what was read; of two numbers with a zone, the one that both orders give."""
+    if isinstance(read, str):
+        return None
+    if isinstance(read, Moment) or not read.zone:
+        return read.at
+    settled = (read.settled(order) for order in (Order.DAY_FIRST, Order.MONTH_FIRST))
+    times = {one.at for one in settled if isinstance(one, Moment)}
+    return times.pop() if len(times) == 1 else None
 
 
-def _moment(year: int, month: int, day: int, at: time | None) -> Moment | str:
+def _moment(year: int, month: int, day: int, at: time | None, zone: str = "") -> Moment | str:
+    """A moment as London's clocks showed it; without a zone they are those that the file went by."""
     try:
-        return Moment(date(year, month, day), at)
+        there = date(year, month, day)
     except ValueError:
         return NO_SUCH_DAY
+    if at is None or not zone:
+        return Moment(there, at and _hour(at))
+    try:
+        here = datetime.combine(there, at, timezone(_ahead(zone))).astimezone(LONDON)
+    except (ValueError, OverflowError):  # no clock is a day ahead, and none goes back before the year 1
+        return NOT_READ
+    return Moment(here.date(), _hour(here.time()))
+
+
+def _ahead(zone: str) -> timedelta:
+    """How far a clock is ahead of Greenwich: Z, UTC, BST, +01:00, +0100, GMT+1."""
+    figures = zone.upper().removeprefix("GMT").removeprefix("UTC").replace(":", "")
+    if figures in ("", "Z", "BST"):
+        return timedelta(hours=figures == "BST")
+    hours, minutes = (figures[1:], "0") if len(figures) <= 3 else (figures[1:-2], figures[-2:])
+    return timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if figures[0] == "-" else 1)
 
 
 def _year(digits: str) -> int:
@@ -256,7 +285,17 @@ def _year(digits: str) -> int:
     return number if len(digits) == 4 else number + (2000 if number < 70 else 1900)
 
 
+def _zone_in(found: re.Match[str]) -> str:
+    return found["zone"] or ""
+
+
 def _time_in(found: re.Match[str]) -> time | None:
+    written = _written(found)
+    return written and _hour(written)
+
+
+def _written(found: re.Match[str]) -> time | None:
+    """The time as it is written, midnight too."""
     parts = found.groupdict()
     if parts.get("hour") is None:
         return None
@@ -264,7 +303,7 @@ def _time_in(found: re.Match[str]) -> time | None:
     half = (parts.get("half") or "").lower()[:1]
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return _hour(time(hour, minute)) if hour < 24 and minute < 60 else None
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _hour(at: time) -> time | None:

@@ -25,7 +25,7 @@ LONGEST_REF = 60
 """Characters of a record number."""
 
 NEARLY_ALL = 0.8
-"""Share of a column's numbers that have the same letters, from which these are the system's and nobody's."""
+"""Share of numbers, in a column or stored, that have the same letters, from which these are the system's alone."""
 
 ENOUGH = 5
 """Numbers with the same letters from which these are taken for the system's: fewer may all be of one pupil."""
@@ -44,7 +44,9 @@ _ALL_DIGITS_ALIKE = str.maketrans("123456789", "000000000")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_MARKS = frozenset({"inc", "ref", "cpoms", "beh", "behav", "esaf", "saf", "evt", "num", "rec", "cfc", "mis", "sims"})
+_MARKS = frozenset(
+    {"inc", "ref", "cpoms", "beh", "behav", "esaf", "saf", "evt", "num", "rec", "cfc", "mis", "sims", "case"}
+)
 
 
 class _Pattern(NamedTuple):
@@ -74,8 +76,7 @@ class RecordNumbers:
         self._named = named
         self._patterns: dict[str, _Pattern] = {}
         self._plain: set[str] = set()  # patterns of texts that are kept as they are written, without another look
-        before = self._by_letters(one for one in stored if not is_code(one))
-        self._shared = {letters for letters, count in before.items() if count >= ENOUGH}
+        self._shared = set(_shared(self._by_letters(one for one in stored if not is_code(one))))
         for column, rows in columns:
             self._shared.update(_shared(self._by_letters(_different(column, rows))))
 
@@ -144,7 +145,7 @@ def _different(column: Column, rows: npt.NDArray[np.int64]) -> Iterator[str]:
 
 
 def _shared(by_letters: Counter[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """The letters that nearly all numbers of a column have; one letter alone names nobody, however few have it."""
+    """The letters that nearly all of some numbers have; one letter alone names nobody, however few have it."""
     least = NEARLY_ALL * by_letters.total()
     for letters, count in by_letters.items():
         alone = len(letters) == 1 and len(letters[0]) == 1

@@ -15,6 +15,7 @@ _TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "madam", "rev
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")  # noqa: RUF001 - the apostrophe that word processors write
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]\.?)?|[A-Z]{2}")
 _INITIAL = re.compile(r"\b[A-Z]\.")
+_INITIALS_ALONE = re.compile("[A-Z](?:-[A-Z])*(?:['\u2019]s)?")
 _INITIAL_AND_NAME = re.compile(r"[A-Z]\.?\s[A-Z][^\W\d_]+|[A-Z][^\W\d_]+,?\s[A-Z]\.?")
 UPN = re.compile(r"(?<![^\W_])[A-Za-z]\d{11}[\dA-Za-z](?![^\W_])")
 """A unique pupil number: a letter, eleven digits, and a digit or letter."""
@@ -102,11 +103,13 @@ def is_somebodys(text: str, named: AbstractSet[str]) -> bool:
 def is_plain(text: str, known_words: AbstractSet[str]) -> bool:
     """Whether every word of a text is an everyday word of school records or a known one, and no forename.
 
-    The ending of a word is not enough here, as it is where names are looked for: Harding is a surname.
+    The ending of a word is not enough here, as it is where names are looked for: Harding is a surname. Neither is a
+    letter alone, or letters joined, that stand in capitals: A and E may be two pupils.
     """
-    if _INITIAL.search(text):
+    tokens = _TOKEN.findall(text)
+    if _INITIAL.search(text) or any(map(_INITIALS_ALONE.fullmatch, tokens)):
         return False
-    words = (re.sub("['\u2019]s$", "", token.casefold()) for token in _TOKEN.findall(text))
+    words = (re.sub("['\u2019]s$", "", token.casefold()) for token in tokens)
     return all(is_plain_word(word, known_words) for word in words)
 
 

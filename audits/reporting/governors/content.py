@@ -56,6 +56,8 @@ class GovernorsReport:
 
     `basis` says whose answers count; `known_at` is the moment up to which things were known and `on` its day;
     `in_hand` is the open action per criterion; `titles` are the criteria's, by id; `earlier` is None in a first term.
+    `of_one_audit` says that it tells of an audit alone: `signed`, `waiting` and `releases` are that audit's then.
+    `left_out` names the earlier audit that is not compared with, as its figures are no longer the signed ones; or "".
     """
 
     school: str
@@ -70,7 +72,9 @@ class GovernorsReport:
     actions: tuple[Action, ...]
     in_hand: Mapping[str, Action]
     titles: Mapping[str, str]
+    of_one_audit: bool
     earlier: Earlier | None
+    left_out: str
     releases: tuple[Release, ...]
     questions: tuple[Question, ...]
     signed: tuple[SignedTerm, ...]

@@ -48,6 +48,16 @@ NAMED = 4
 
 FIRST_TERM = "This is the first term recorded in the tool, so there is nothing earlier to compare with."
 
+LEFT_OUT = (
+    "The figures worked out today for {audit}, are no longer those that were signed, so nothing is compared with them. "
+    "What was signed stands on the page 'Sign-off'; the tool may have been updated since."
+)
+
+NOT_SIGNED = "This audit has not been signed off."
+
+NOT_RELEASED = "No incident table had been released by then, so no incident figure stands here."
+"""Said in a report on one audit, which holds no release that came after it."""
+
 
 def governors_document(report: GovernorsReport) -> Document:
     """The whole report."""
@@ -58,7 +68,7 @@ def governors_document(report: GovernorsReport) -> Document:
         _gaps(report),
         _incidents(report),
         _questions(report),
-        signing_blocks(report.signed[:1], report.waiting),
+        _signing(report),
         method_blocks(report.position),
     )
     blocks: list[Block] = []
@@ -106,7 +116,7 @@ def _areas(report: GovernorsReport) -> list[Block]:
 
 def _changed(report: GovernorsReport) -> list[Block]:
     if report.earlier is None:
-        return [Words(text=FIRST_TERM)]
+        return [Words(text=LEFT_OUT.format(audit=report.left_out) if report.left_out else FIRST_TERM)]
     if report.earlier.bridge is None:
         return [Words(text=f"Nothing applied to the school at {report.earlier.name}, so no change can be told.")]
     blocks = bridge_blocks(report.earlier.bridge, report.titles)
@@ -125,6 +135,8 @@ def _gaps(report: GovernorsReport) -> list[Block]:
 
 
 def _incidents(report: GovernorsReport) -> list[Block]:
+    if report.of_one_audit and not report.releases:
+        return [Words(text=NOT_RELEASED)]
     blocks = release_blocks(report.releases[:RELEASES])
     if report.releases:
         blocks.append(Space(prompt="What has been done because of these figures?"))
@@ -165,6 +177,12 @@ def _before(reply: GovernorReply | None) -> list[Words]:
 def _replied(reply: GovernorReply) -> str:
     """A reply with its day and how it sounded, as the minutes have it."""
     return f"on {day_words(reply.replied_on)} ({reply.heard.value}): {reply.reply}"
+
+
+def _signing(report: GovernorsReport) -> list[Block]:
+    if report.of_one_audit:
+        return signing_blocks(report.signed, report.waiting, none_yet=NOT_SIGNED)
+    return signing_blocks(report.signed[:1], report.waiting)
 
 
 def _lowered(words: str) -> str:

@@ -28,13 +28,13 @@ class SignedTerm:
     corrections: tuple[str, ...]
 
 
-def signing_blocks(signed: Sequence[SignedTerm], waiting: Sequence[str]) -> list[Block]:
+def signing_blocks(signed: Sequence[SignedTerm], waiting: Sequence[str], *, none_yet: str = NONE_YET) -> list[Block]:
     """The signed terms, latest first, and the audits that have been submitted and wait for a signature."""
     blocks: list[Block] = []
     if waiting:
         blocks.append(Words(text=f"Submitted and waiting for a signature: {'; '.join(waiting)}."))
     if not signed:
-        return [*blocks, Words(text=NONE_YET)]
+        return [*blocks, Words(text=none_yet)]
     return [*blocks, Words(text=MEANING), *(_table(one) for one in signed)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from audits.access.permissions import Permission, may, require
 from audits.findings.next_actions import ANSWERS_NEEDED, NextActions, actions_in_hand, next_actions
@@ -16,6 +16,7 @@ from audits.model.person import Actor
 from audits.scoring.falls import WARNING_DAYS, Fall
 from audits.scoring.gate import Duty
 from audits.scoring.line import Line
+from audits.services.audit.as_submitted import last_submitted
 from audits.services.audit.asked import titles_of
 from audits.services.audit.auditing import Standing, catalogue_of, list_audits
 from audits.services.audit.standing import Records, gather, position_from
@@ -110,6 +111,7 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
     standings = list_audits(deployment, actor=actor)
     with deployment.store.reading(actor.school_id) as work:
         records = gather(work, on=deployment.today())
+        submitted = last_submitted(work)
     today = deployment.today()
     found = position_from(deployment.catalogue, records, on=today, reader=actor)
     doing = actions_in_hand(records.actions)
@@ -120,7 +122,7 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
         next_actions=next_actions(found.lines, found.gaps, records.actions),
         actions=tuple(waiting),
         titles=titles_of(deployment, actor=actor),
-        audits=tuple(_progress(deployment, records, standing) for standing in standings),
+        audits=tuple(_progress(deployment, records, standing, submitted) for standing in standings),
         places=card_places(deployment, standings),
         reviews=termly_reviews(deployment, actor=actor),
         under_review=sum(one.is_open for one in records.reviews) if may(actor, Permission.SEE_COUNTS) else 0,
@@ -128,10 +130,13 @@ def home_of(deployment: Deployment, *, actor: Actor) -> Home:
     )
 
 
-def _progress(deployment: Deployment, records: Records, standing: Standing) -> AuditProgress:
+def _progress(
+    deployment: Deployment, records: Records, standing: Standing, submitted: Mapping[str, datetime]
+) -> AuditProgress:
+    """How far it is, of what it asks of the school as described today; of one handed in, as described then."""
     catalogue = catalogue_of(deployment, standing)
     checklist = catalogue.checklists[standing.audit.checklist]
-    profile = records.school.profile
+    profile = records.school.profile if standing.state.accepts_answers else records.profile_at(submitted[standing.id])
     asked = [one for one in checklist.criteria if catalogue.criteria[one].applies_to(profile)]
     answered = records.given.answered.get(standing.id, frozenset())
     return AuditProgress(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,8 +50,14 @@ class Records:
 
     def profile_on(self, on: date) -> Profile:
         """What the school was on a day: a description counts from the day on which it was given, the first always."""
-        by_then = [one for one in self.schools if day_in_london(one.recorded_at) <= on]
-        return (by_then or self.schools[:1])[-1].profile
+        return self._last(one for one in self.schools if day_in_london(one.recorded_at) <= on)
+
+    def profile_at(self, moment: datetime) -> Profile:
+        """What the school was as described by a moment, the first description always: of one day there can be two."""
+        return self._last(one for one in self.schools if one.recorded_at <= moment)
+
+    def _last(self, by_then: Iterable[School]) -> Profile:
+        return (list(by_then) or self.schools[:1])[-1].profile
 
     def in_review(self, actor: Actor | None = None) -> frozenset[str]:
         """The criteria that open reviews put under question; for nobody in particular, what everybody is told."""

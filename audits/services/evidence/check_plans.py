@@ -55,7 +55,8 @@ def begin_check(
 ) -> tuple[Check, CheckPlan]:
     """Name a check from a template and say what is to be tested; the template's own lists where none are given.
 
-    It serves the criteria of the template that are asked of this school.
+    It serves the criteria of the template that are asked of this school. An ended check that is begun again keeps
+    its log, and its own lists where none are given.
     """
     require(actor, Permission.ANSWER)
     template = deployment.check_templates.get(template_id)
@@ -69,20 +70,24 @@ def begin_check(
         for one in template.criteria(deployment.catalogue)
         if deployment.catalogue.criteria[one].applies_to(school.profile)
     ]
-    check = name_check(deployment, actor=actor, title=template.title, criteria=criteria)
+    check = name_check(deployment, actor=actor, title=template.title, criteria=criteria, template=template.id)
+    with deployment.store.reading(actor.school_id) as work:
+        before = work.check_plans.one(check_id=check.id)
+    own = template if before is None else before
     said = lists or Lists(
-        places=template.places,
-        devices=template.devices,
-        user_groups=template.user_groups,
-        networks=template.networks,
-        every_months=template.every_months,
+        places=own.places,
+        devices=own.devices,
+        user_groups=own.user_groups,
+        networks=own.networks,
+        left_out=() if before is None else before.left_out,
+        every_months=own.every_months,
     )
     plan = plan_check(
         deployment,
         actor=actor,
         check_id=check.id,
         lists=said,
-        seen_version=0,
+        seen_version=0 if before is None else before.version,
         kind=template.kind,
         template=template.id,
     )
@@ -103,8 +108,8 @@ def plan_check(
 
     What is asked for again is in use again: a line that said otherwise is taken back, and a failure before it stands.
 
-    `kind` and `template` count for the first plan; a later one keeps them. Refused where a colleague changed it
-    meanwhile.
+    `kind` and `template` count for the first plan, and where a template is begun; a later plan keeps them. Refused
+    where a colleague changed it meanwhile.
     """
     require(actor, Permission.ANSWER)
     with deployment.store.writing(actor.school_id) as work:
@@ -116,14 +121,14 @@ def plan_check(
             school_id=actor.school_id,
             check_id=check_id,
             version=1 if last is None else last.version + 1,
-            kind=kind if last is None else last.kind,
+            kind=kind if last is None or template else last.kind,
             every_months=lists.every_months,
             places=_names(lists.places),
             devices=_names(lists.devices),
             user_groups=_names(lists.user_groups),
             networks=_names(lists.networks),
             left_out=tuple(lists.left_out),
-            template=template if last is None else last.template,
+            template=template if last is None or template else last.template,
             recorded_at=deployment.now(),
             recorded_by=actor.person_id,
         )

@@ -21,8 +21,14 @@ PUT_RIGHT_WITHIN = timedelta(days=14)
 """When the action that a failed check opens falls due; a product default, which the owner can change."""
 
 
-def name_check(deployment: Deployment, *, actor: Actor, title: str, criteria: Sequence[str]) -> Check:
-    """Name a test that will be repeated, and the criteria whose evidence its log feeds."""
+def name_check(
+    deployment: Deployment, *, actor: Actor, title: str, criteria: Sequence[str], template: str = ""
+) -> Check:
+    """Name a test that will be repeated, and the criteria whose evidence its log feeds.
+
+    Where an ended check has that name, or was begun from that template, it is made again with its log, so that a
+    failure ends its earlier passes; they go on counting for what they counted for.
+    """
     require(actor, Permission.ANSWER)
     check = Check(
         school_id=actor.school_id,
@@ -35,12 +41,18 @@ def name_check(deployment: Deployment, *, actor: Actor, title: str, criteria: Se
         recorded_by=actor.person_id,
     )
     with deployment.store.writing(actor.school_id) as work:
-        if not criteria or not all_asked(deployment, work).keys() >= set(criteria):
+        asked = all_asked(deployment, work)
+        if not criteria or not asked.keys() >= set(criteria):
             raise InvalidValue(
                 "Choose at least one criterion from the catalogue that this check tells something about."
             )
         if any(one.title.lower() == check.title.lower() and not one.retired for one in work.checks.latest()):
             raise InvalidValue("There is a check of that name already. Log the result there.")
+        ended = _ended(work, check.title, template)
+        if ended is not None:
+            still_asked = [one for one in ended.criteria if one in asked]
+            served = tuple(dict.fromkeys((*still_asked, *criteria)))
+            return _begin_again(work, deployment, actor, replace(ended, title=check.title, criteria=served))
         work.checks.append(check)
         enter(
             work,
@@ -170,14 +182,24 @@ def retire_check(deployment: Deployment, *, actor: Actor, check_id: str) -> Chec
 
 
 def withdraw_result(deployment: Deployment, *, actor: Actor, result_id: str) -> CheckResult:
-    """Take back a line of the log that was written by mistake; it stays readable as it was known."""
+    """Take back a line of the log that was written by mistake; it stays readable as it was known.
+
+    A line of an ended check too: where that leaves a failure standing, the check is made again, so that the failure
+    can be settled.
+    """
     require(actor, Permission.ANSWER)
     with deployment.store.writing(actor.school_id) as work:
         result = work.check_results.one(id=result_id)
         if result is None:
             raise NotFound("That line is not in the log.")
-        check_made(work, result.check_id)
-        return _take_back(work, deployment, actor, result)
+        gone = _take_back(work, deployment, actor, result)
+        plan = work.check_plans.one(check_id=result.check_id)
+        if plan is not None:
+            bring_back(work, deployment, actor=actor, plan=plan)
+        check = work.checks.one(id=result.check_id)
+        if check is not None and check.retired and _failed(work, check.id):
+            _begin_again(work, deployment, actor, check)
+    return gone
 
 
 def bring_back(work: Work, deployment: Deployment, *, actor: Actor, plan: CheckPlan) -> None:
@@ -193,7 +215,7 @@ def check_made(work: Work, check_id: str) -> Check:
     if check is None:
         raise NotFound("That check is not in your school's list. Choose one from the list.")
     if check.retired:
-        raise NotFound("That check is made no more. Choose another from the list, or begin a new one.")
+        raise NotFound("That check is made no more. Choose another from the list, or begin it again.")
     return check
 
 
@@ -214,6 +236,36 @@ def list_checks(deployment: Deployment, *, actor: Actor) -> list[tuple[Check, li
         )
         for check in checks
     ]
+
+
+def _ended(work: Work, title: str, template: str) -> Check | None:
+    """The check ended last of those that have this name or were begun from this template."""
+    begun = {plan.check_id for plan in work.check_plans.latest() if template and plan.template == template}
+    found = [
+        one for one in work.checks.latest() if one.retired and (one.title.lower() == title.lower() or one.id in begun)
+    ]
+    return max(found, key=lambda one: one.recorded_at, default=None)
+
+
+def _begin_again(work: Work, deployment: Deployment, actor: Actor, ended: Check) -> Check:
+    again = replace(
+        ended,
+        version=ended.version + 1,
+        retired=False,
+        recorded_at=deployment.now(),
+        recorded_by=actor.person_id,
+    )
+    work.checks.append(again)
+    enter(
+        work,
+        actor=actor,
+        at=again.recorded_at,
+        deed="begin check again",
+        subject=f"check:{again.id}",
+        fields=["title", "criteria", "retired"],
+        content=again,
+    )
+    return again
 
 
 def _failed(work: Work, check_id: str) -> tuple[CheckResult, ...]:

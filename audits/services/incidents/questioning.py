@@ -26,7 +26,8 @@ _INCIDENT = "incident:"
 def trends_found(data: Trends, taxonomy: Taxonomy) -> tuple[Questioning, ...]:
     """The signals of the last twelve months' half-terms and months that are over; one for each series and half-term.
 
-    Not of the latest alone: a school that uploads once a term brings two half-terms at a time.
+    Not of the latest alone: a school that uploads once a term brings two half-terms at a time. Of each series only the
+    newest that no review knows opens one.
     """
     found: dict[str, Questioning] = {}
     for signal in data.signals_since(data.today - LOOKS_BACK):

@@ -29,7 +29,7 @@ from audits.trends.counting.tallies import Tally, tally
 from audits.trends.exposure import like_for_like
 from audits.trends.passport.breaks import Break, breaks
 from audits.trends.passport.bursts import Burst, bursts
-from audits.trends.passport.coverage import Coverage, Square, coverage, spans_of, squares
+from audits.trends.passport.coverage import Coverage, Square, coverage, joined, spans_of, squares
 from audits.trends.passport.passport import Passport, passport, reasons_against
 from audits.trends.passport.zeros import silent_monitoring
 from audits.trends.periods import By, Period, completed, period_of, periods, same_last_year
@@ -198,8 +198,9 @@ class Trends:
     def signals_since(self, first: date) -> tuple[Signal, ...]:
         """What every half-term and every month that ended on or after a day gave as reasons to look, oldest first.
 
-        Each is judged once, as it stood the day after it ended: a school that uploads once a term is asked what one is
-        asked that uploads each month, and no month is judged again whenever the lines of its chart move.
+        A month is judged on its chart as drawn the day after it ended, but of what is known today: rows that are sorted
+        anew, or another roll, closure or file, can change what is found of the past. How many reviews that opens is
+        bounded where they are opened (`unheard_of`).
         """
         found = [
             signal
@@ -214,12 +215,14 @@ class Trends:
 
     def silent(self, half: HalfTerm) -> str:
         """The sentence that asks for a test of the monitoring, or nothing."""
-        return silent_monitoring(half, (self.table, self.alerts), self.alerts_covered, self.calendar, self.today)
+        tables = (self.table, self.alerts)
+        return silent_monitoring(half, tables, self.covered, self.alerts_covered, self.calendar, self.today)
 
     @cached_property
     def silences(self) -> tuple[str, ...]:
         """That sentence of every half-term that asks for it, the latest first."""
-        return tuple(said for half in self._halves_of(self.alerts_covered) if (said := self.silent(half)))
+        of_either = joined(self.covered, self.alerts_covered)
+        return tuple(said for half in self._halves_of(of_either) if (said := self.silent(half)))
 
     def periods(self, by: By) -> tuple[Period, ...]:
         """The periods that files of incidents touch."""

@@ -126,7 +126,8 @@ def stretches_in(preview: Preview, calendar: Calendar) -> tuple[Span, ...]:
     """The long stretches of an upload by a calendar, and by the usual dates where that ends."""
     if preview.first_day is None or preview.last_day is None:
         return ()
-    return long_stretches(preview.days, reaching(calendar, preview.first_day, preview.last_day))
+    tables = [(table.shape, days) for table, days in zip(preview.tables, preview.days, strict=True)]
+    return long_stretches(tables, reaching(calendar, preview.first_day, preview.last_day))
 
 
 def adds_days(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from audits.access.permissions import Permission, require
 from audits.model.audit import AuditState
 from audits.model.person import Actor
+from audits.model.release import Release
 from audits.model.term import Calendar, Term
 from audits.reporting.documents import Document
 from audits.reporting.governors.content import Earlier, GovernorsReport
@@ -22,7 +23,7 @@ from audits.services.audit.gaps import first_day_known
 from audits.services.deployment import Deployment
 from audits.services.incidents.releases import list_releases
 from audits.services.reports.asking import questions_from
-from audits.services.reports.standpoint import Standpoint, standpoint, standpoint_of_audit
+from audits.services.reports.standpoint import NotAsSigned, Standpoint, standpoint, standpoint_of_audit
 from audits.services.school.calendars import calendar_of
 from audits.services.terms.bridging import End
 from audits.services.terms.comparing import Comparison, compare
@@ -31,7 +32,7 @@ from audits.services.terms.past_day import score_on
 from audits.services.terms.points import last_settled_before
 from audits.services.terms.promised import promises_since_term
 from audits.services.terms.reviewing import last_day_before
-from audits.services.terms.signing import signed_terms
+from audits.services.terms.signing import Signed, signed_terms
 from audits.services.trail import enter
 
 Saying = Callable[[int, str], None]
@@ -46,7 +47,7 @@ class Format(StrEnum):
 
 
 def governors_report(deployment: Deployment, *, actor: Actor, audit_id: str = "") -> GovernorsReport:
-    """What the report says now: of standing answers, or of one audit's own.
+    """What the report says now: of standing answers, or of one audit's own, and then of no other audit's signature.
 
     Of incidents it holds releases alone, whoever makes it, so that it can be handed to the governors.
     """
@@ -58,7 +59,9 @@ def governors_report(deployment: Deployment, *, actor: Actor, audit_id: str = ""
     )
     calendar = calendar_of(deployment, actor=actor)
     audits = list_audits(deployment, actor=actor)
-    signed = signed_terms(deployment, actor=actor)
+    told = [one for one in audits if at.audit is None or one.id == at.audit.id]
+    signed = [one for one in signed_terms(deployment, actor=actor) if one.sign_off.audit_id in {one.id for one in told}]
+    earlier, left_out = _earlier(deployment, actor, at, audits, calendar)
     return GovernorsReport(
         school=at.school.name,
         made_up=at.school.made_up,
@@ -72,8 +75,10 @@ def governors_report(deployment: Deployment, *, actor: Actor, audit_id: str = ""
         actions=tuple(at.records.actions),
         in_hand=at.in_hand,
         titles=at.titles,
-        earlier=_earlier(deployment, actor, at, audits, calendar),
-        releases=tuple(one.release for one in list_releases(deployment, actor=actor) if one.set_aside_at is None),
+        of_one_audit=at.audit is not None,
+        earlier=earlier,
+        left_out=left_out,
+        releases=_releases(deployment, actor, at, signed),
         questions=questions_from(
             questions_of_term(deployment, actor=actor, position=at.position, term=_term(at, calendar))
         ),
@@ -86,7 +91,7 @@ def governors_report(deployment: Deployment, *, actor: Actor, audit_id: str = ""
             )
             for one in signed
         ),
-        waiting=tuple(_title(deployment, one) for one in audits if one.state is AuditState.SUBMITTED),
+        waiting=tuple(_title(deployment, one) for one in told if one.state is AuditState.SUBMITTED),
     )
 
 
@@ -138,23 +143,35 @@ def _title(deployment: Deployment, audit: Standing) -> str:
     return f"{checklist.title}, {audit.term.label}"
 
 
+def _releases(deployment: Deployment, actor: Actor, at: Standpoint, signed: Sequence[Signed]) -> tuple[Release, ...]:
+    """What can be used of the releases; of one audit, those that were out when it was signed, or else by its moment."""
+    releases = [one.release for one in list_releases(deployment, actor=actor) if one.set_aside_at is None]
+    if at.audit is None:
+        return tuple(releases)
+    until = max((one.sign_off.recorded_at for one in signed), default=at.known_at)
+    return tuple(one for one in releases if one.recorded_at <= until)
+
+
 def _term(at: Standpoint, calendar: Calendar) -> Term:
     return calendar.term_counting(at.on) if at.audit is None else at.audit.term
 
 
 def _earlier(
     deployment: Deployment, actor: Actor, at: Standpoint, audits: list[Standing], calendar: Calendar
-) -> Earlier | None:
-    """The end of the term before, or the same checklist as last handed in; None where nothing was recorded then."""
+) -> tuple[Earlier | None, str]:
+    """The end of the term before, or the same checklist as last handed in; None where nothing was recorded then.
+
+    With it the audit, in words, that is left out because its figures are no longer those that were signed.
+    """
     if at.audit is not None:
         return _earlier_audit(deployment, actor, at.audit, audits)
     day = last_day_before(calendar, at.on)
     if day is None or day < first_day_known(deployment, actor=actor):
-        return None
+        return None, ""
     found = compare(deployment, actor=actor, start=End(on=day), end=End(on=at.on))
     gate = score_on(deployment, actor=actor, on=day, known_on=day).gate
     ended = calendar.term_counting(day).label
-    return Earlier(
+    earlier = Earlier(
         name=f"the end of the {ended}, {day_words(day)}",
         short=ended,
         promised=f"in the {ended} or since",
@@ -163,23 +180,30 @@ def _earlier(
         bridge=found.pair.bridge,
         promises=promises_since_term(deployment, actor=actor, last_day=day, known_at=at.known_at),
     )
+    return earlier, ""
 
 
-def _earlier_audit(deployment: Deployment, actor: Actor, audit: Standing, audits: list[Standing]) -> Earlier | None:
-    earlier = last_settled_before(audits, audit)
-    if earlier is None:
-        return None
-    found = compare(deployment, actor=actor, start=End(audit_id=earlier.id), end=End(audit_id=audit.id))
-    then = standpoint_of_audit(deployment, actor, earlier.id)
-    return Earlier(
-        name=f"the same audit in the {earlier.term.label}, {day_words(then.on)}",
-        short=earlier.term.label,
-        promised=f"since the same audit in the {earlier.term.label}",
+def _earlier_audit(
+    deployment: Deployment, actor: Actor, audit: Standing, audits: list[Standing]
+) -> tuple[Earlier | None, str]:
+    before = last_settled_before(audits, audit)
+    if before is None:
+        return None, ""
+    try:
+        then = standpoint_of_audit(deployment, actor, before.id)
+    except NotAsSigned:
+        return None, _title(deployment, before)
+    found = compare(deployment, actor=actor, start=End(audit_id=before.id), end=End(audit_id=audit.id))
+    earlier = Earlier(
+        name=f"the same audit in the {before.term.label}, {day_words(then.on)}",
+        short=before.term.label,
+        promised=f"since the same audit in the {before.term.label}",
         gate=then.gate,
         areas=_areas(found),
         bridge=found.pair.bridge,
         promises=found.promises,
     )
+    return earlier, ""
 
 
 def _areas(found: Comparison) -> Before:

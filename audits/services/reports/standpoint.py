@@ -26,10 +26,15 @@ from audits.services.terms.points import signed_document
 from checklists.model import Catalogue
 
 NOT_AS_SIGNED = (
-    "What is recorded of {audit}, no longer agrees with what was signed, so no report is made from it. What was signed "
-    "still counts. Open Settings and choose 'Check that everything is as it was written', then ask whoever looks after "
-    "the tool to restore a backup."
+    "The figures worked out today for {audit}, are no longer those that were signed, so no report is made from them. "
+    "What was signed still counts and stands on the page 'Sign-off'; the tool may have been updated since. To find "
+    "out, choose 'Check that everything is as it was written' there or in Settings. If it finds a change, ask whoever "
+    "looks after the tool to restore a backup."
 )
+
+
+class NotAsSigned(Refusal):
+    """A signed audit's figures, worked out anew, are not the signed ones: altered records, or another program."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +97,7 @@ def standpoint(deployment: Deployment, actor: Actor, catalogue: Catalogue, known
 def standpoint_of_audit(deployment: Deployment, actor: Actor, audit_id: str) -> Standpoint:
     """One audit's own answers: now where it accepts answers, or else as it was submitted.
 
-    What was signed is held against its document. Refusal where the two differ: no figure but the signed one is told.
+    What was signed is held against its document: NotAsSigned where they differ, as no figure but the signed is told.
     """
     require(actor, Permission.READ_AUDITS)
     with deployment.store.reading(actor.school_id) as work:
@@ -108,7 +113,7 @@ def standpoint_of_audit(deployment: Deployment, actor: Actor, audit_id: str) -> 
     position = position_from(catalogue, records, on=on, audit_id=audit_id, criteria=checklist.criteria)
     gate = position_from(catalogue, records, on=on).gate
     if signed is not None and not signed.says_the_same(position, gate):
-        raise Refusal(NOT_AS_SIGNED.format(audit=f"{signed.title}, {signed.term.label}"))
+        raise NotAsSigned(NOT_AS_SIGNED.format(audit=f"{signed.title}, {signed.term.label}"))
     return Standpoint(
         known_at=known_at,
         on=on,

@@ -74,13 +74,18 @@ class Coverage:
 
 def coverage(spans: Iterable[Span]) -> Coverage:
     """Spans joined where they touch or overlap."""
-    joined: list[Span] = []
+    whole: list[Span] = []
     for first, last in sorted(spans):
-        if joined and first <= joined[-1][1] + timedelta(days=1):
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        if whole and first <= whole[-1][1] + timedelta(days=1):
+            whole[-1] = (whole[-1][0], max(last, whole[-1][1]))
         else:
-            joined.append((first, last))
-    return Coverage(tuple(joined))
+            whole.append((first, last))
+    return Coverage(tuple(whole))
+
+
+def joined(*parts: Coverage) -> Coverage:
+    """The days that any of several covers."""
+    return coverage(span for one in parts for span in one.spans)
 
 
 def spans_of(imports: Iterable[Import], *, of_alerts: bool = False) -> list[Span]:

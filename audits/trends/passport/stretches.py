@@ -24,27 +24,33 @@ incidents a year every fifth stretch is longer than this), and asking for each w
 """
 
 WEEK = 5
-"""School days between two tables, from which the school is asked: no system exports less than a week at a time.
+"""School days between two tables of different shapes, from which the school is asked: where a system was changed,
+what lies between may be in neither.
 
-What is missing between two files may be a file, so that less is needed here than within one.
+Tables of one shape come from one system, such as an export for each month: between them a quiet week says no more than
+it does within one, but a whole month without an incident may be an export that is missing.
 """
 
 _DAY = timedelta(days=1)
 
 
-def long_stretches(tables: Iterable[Sequence[date]], calendar: Calendar) -> tuple[Span, ...]:
+def long_stretches(tables: Iterable[tuple[str, Sequence[date]]], calendar: Calendar) -> tuple[Span, ...]:
     """The stretches without an incident that tables leave open, in order of time, of their first and last day.
 
-    Each table gives the days on which it holds something, in order. A stretch that another table holds is none.
+    Each table gives its shape and the days on which it holds something, in order. A stretch that another table holds is
+    none.
     """
     days = school_days(calendar)
-    parts = sorted(part for table in tables for part in _parts(table, days, calendar))
+    parts = sorted((*part, shape) for shape, table in tables for part in _parts(table, days, calendar))
     spans: list[Span] = []
-    for first, last in parts:
-        if spans and _between(days, spans[-1][1], first) < WEEK:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], last))
+    ends_with = ""
+    for first, last, shape in parts:
+        if spans and not _open(spans[-1][1], first, days, calendar, same=shape == ends_with):
+            if last > spans[-1][1]:
+                spans[-1], ends_with = (spans[-1][0], last), shape
         else:
             spans.append((first, last))
+            ends_with = shape
     return tuple((before[1] + _DAY, after[0] - _DAY) for before, after in pairwise(spans))
 
 
@@ -69,6 +75,27 @@ def _parts(table: Sequence[date], days: Ordinals, calendar: Calendar) -> list[Sp
         else:
             parts.append((day, day))
     return parts
+
+
+def _open(before: date, after: date, days: Ordinals, calendar: Calendar, *, same: bool) -> bool:
+    """Whether a stretch between two tables, of the same shape or not, is one to ask about."""
+    if not same:
+        return _between(days, before, after) >= WEEK
+    return _long(before, after, days, calendar) or _holds_month(before, after, days)
+
+
+def _holds_month(before: date, after: date, days: Ordinals) -> bool:
+    """Whether a whole calendar month lies between that has at least a week of school days."""
+    first = _next_month(before)
+    while (following := _next_month(first)) <= after:
+        if _between(days, first - _DAY, following) >= WEEK:
+            return True
+        first = following
+    return False
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _long(before: date, after: date, days: Ordinals, calendar: Calendar) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from audits.model.day import LONDON
+from audits.model.incident import is_code
 
 
 def day(when: date | datetime | None) -> str:
@@ -23,3 +24,8 @@ def moment(when: datetime) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 duty, 2 duties."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def record_number(kept: str) -> str:
+    """A record number as the school's own system has it; of one that may hold a name only a code is kept."""
+    return "kept as a code" if is_code(kept) else kept

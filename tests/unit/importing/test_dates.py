@@ -165,16 +165,42 @@ def test_times_are_read_to_the_minute_and_midnight_is_none(cell, at):
         ("2026/09/14 4:02:11 pm GMT+1", date(2026, 9, 14), time(16, 2)),
         ("2026/09/14 4:02:11 PM BST", date(2026, 9, 14), time(16, 2)),
         ("2026/01/14 11:58:11 pm GMT", date(2026, 1, 14), time(23, 58)),
-        ("2026/06/14 11:58:11 pm GMT", date(2026, 6, 14), time(23, 58)),
-        ("2026-06-14 23:58 UTC", date(2026, 6, 14), time(23, 58)),
-        ("2026/06/14 11:58:11 pm GMT-5", date(2026, 6, 14), time(23, 58)),
+        ("2026/06/14 11:58:11 pm GMT", date(2026, 6, 15), time(0, 58)),
+        ("2026-06-01 23:30:00 UTC", date(2026, 6, 2), time(0, 30)),
+        ("2026-06-01 23:30:00 GMT+0000 (UTC)", date(2026, 6, 2), time(0, 30)),
+        ("2026-06-01 23:30:00 +0000 UTC", date(2026, 6, 2), time(0, 30)),
+        ("2026/06/14 11:58:11 pm GMT-5", date(2026, 6, 15), time(5, 58)),
+        ("2026-06-14 00:15 UTC+530", date(2026, 6, 13), time(19, 45)),
+        ("1 June 2026 23:30 UTC", date(2026, 6, 2), time(0, 30)),
+        ("31/05/2026 23:30 UTC", date(2026, 6, 1), time(0, 30)),
+        ("31/05/2026 23:30:00Z", date(2026, 6, 1), time(0, 30)),
+        ("31/05/2026 00:00 UTC", date(2026, 5, 31), time(1)),
         ("14 September 2026 at 16:02 GMT+01:00", date(2026, 9, 14), time(16, 2)),
         ("Mon Sep 14 2026 16:02:11 GMT+0100 (British Summer Time)", date(2026, 9, 14), time(16, 2)),
     ],
 )
-def test_a_day_with_the_name_of_its_clock_is_the_day_that_is_written(cell, day, at):
-    assert read_date(cell) == Moment(day, at)
+def test_a_time_with_the_name_of_its_clock_is_told_by_london_s_clocks(cell, day, at):
+    assert settle(read_date(cell), Order.DAY_FIRST) == Moment(day, at)
     assert read_time(cell) == at
+
+
+@pytest.mark.parametrize("cell", ["2026-06-01 23:30 UTC+99", "2026-06-01T23:30+25:00", "0001-01-01 00:15 UTC+2"])
+def test_a_clock_that_is_nowhere_leaves_the_date_unread(cell):
+    assert read_date(cell) == dates.NOT_READ
+
+
+def test_a_time_that_only_the_order_of_its_date_can_tell_is_none_until_that_is_known():
+    read = read_date("06/01/2026 23:30 UTC")
+    assert settle(read, Order.DAY_FIRST) == Moment(date(2026, 1, 6), time(23, 30))
+    assert settle(read, Order.MONTH_FIRST) == Moment(date(2026, 6, 2), time(0, 30))
+    assert read_time("06/01/2026 23:30 UTC") is None
+    assert read_time("06/07/2026 23:30 UTC") == time(0, 30)
+
+
+@pytest.mark.parametrize("cell", ["2026-06-01T23:30Z", "2026/06/01 11:30 pm GMT+1", "1 June 2026 23:30 UTC"])
+def test_a_time_with_the_name_of_its_clock_counts_as_one_given_from_greenwich(cell):
+    assert dates.is_zoned(cell)
+    assert not dates.is_zoned("2026-06-01 23:30")
 
 
 def test_two_numbers_with_the_name_of_their_clock_wait_for_their_order_and_a_time_is_read_alone():

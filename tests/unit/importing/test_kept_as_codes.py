@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from audits.importing.rows.record_numbers import RecordNumbers
 from audits.importing.understood import A_NAME
 from audits.model.incident import is_code
 from tests.unit.importing.uploads import Stored, look, take
@@ -25,6 +26,12 @@ MAY_HOLD_A_NAME = [
     "T Okafor snapchat",
     "mohamed a. posted",
     "Harding - phone",
+    "Street, phone",
+    "Fight with Small",
+    "Major phone",
+    "Concern re Peers",
+    "Fight between A and E",
+    "A-E fight",
 ]
 
 
@@ -51,7 +58,10 @@ def test_a_word_that_may_hold_a_name_waits_as_a_code_and_is_remembered_as_no_mor
     assert word.casefold() not in seen.to_remember.words
 
 
-@pytest.mark.parametrize("word", ["Playground dispute", "Filmed in the corridor", "Phone, year 8 trip"])
+@pytest.mark.parametrize(
+    "word",
+    ["Playground dispute", "Filmed in the corridor", "Phone, year 8 trip", "Fight in a corridor", "E-safety trip"],
+)
 def test_a_word_of_everyday_words_waits_as_it_stands(word):
     assert take(words_of(word, "Scam")).drafts[0].unmapped == (word.casefold(),)
 
@@ -157,6 +167,22 @@ def test_a_number_kept_as_it_stands_is_found_by_a_file_too_short_to_show_what_it
     seen = stored.upload(corrected)
     assert (seen.account.corrected, seen.account.new) == (1, 1)
     assert sorted(one.source_ref for one in stored.incidents.values()) == [f"WHS-{at}" for at in range(1, 8)]
+
+
+@pytest.mark.parametrize(
+    ("stored_before", "a_code"),
+    [
+        ([f"JS-{at}" for at in range(5)] + [f"AB{at}" for at in range(20)] + [f"MK{at}" for at in range(20)], True),
+        ([f"JS-{at}" for at in range(5)] + [str(at) for at in range(40)], True),
+        ([f"JS-{at}" for at in range(4)], True),
+        ([f"WHS-{at}" for at in range(40)] + [f"JS-{at}" for at in range(5)], True),
+        ([f"JS-{at}" for at in range(40)] + [f"AB-{at}" for at in range(5)], False),
+    ],
+)
+def test_letters_of_stored_numbers_are_the_system_s_only_where_nearly_all_of_them_have_them(stored_before, a_code):
+    numbered = RecordNumbers([], frozenset(stored_before), key=b"k" * 32, known_words=frozenset(), named=frozenset())
+    kept, _ = numbered.read("JS-99")
+    assert is_code(kept) == a_code
 
 
 def test_a_number_kept_as_a_code_is_found_by_a_file_that_shows_what_its_letters_are():

@@ -31,6 +31,8 @@ def outcome_of(*cells, unit=RowUnit.INCIDENT, headings=("Outcome",)):
         (("No evidence", "Resolved in school"), "resolved-in-school"),
         (("No evidence", "Still open"), "still-open"),
         (("Still open", "Resolved in school"), "resolved-in-school"),
+        (("Closed", "Sanction"), "sanction"),
+        (("Closed", "Content removed"), "content-removed"),
         (("No evidence", "False alarm"), "false-alarm"),
     ],
 )
@@ -120,4 +122,4 @@ def test_the_rank_of_a_field_does_not_depend_on_the_order_of_its_words():
     words = [word.id for word in small_taxonomy().vocabularies["outcome"]]
     assert rank.words("outcome", words) == rank.words("outcome", reversed(words))
     assert rank.words("outcome", words)[0] == "police-investigation"
-    assert rank.words("outcome", words)[-2:] == ("still-open", "false-alarm")
+    assert rank.words("outcome", words)[-3:] == ("resolved-in-school", "still-open", "false-alarm")

@@ -31,7 +31,7 @@ from audits.services.trail import read_trail
 from checklists.check_templates import CheckTemplate
 from checklists.model import EvidenceKind
 from tests.builders import LAW, TODAY
-from tests.unit.services.conftest import DUTY
+from tests.unit.services.conftest import DUTY, OPTIONAL
 
 FILTER = CheckTemplate(
     id="filter-test",
@@ -246,7 +246,7 @@ def test_an_ended_check_keeps_its_log_asks_for_nothing_and_puts_no_failure_away(
     with pytest.raises(InvalidValue, match="has not passed since"):
         retire_check(school.deployment, actor=actor, check_id=check.id)
     school.clock.move(minutes=20)
-    passed, _ = log(school, check, device="iPads", network="Guest wi-fi")
+    log(school, check, device="iPads", network="Guest wi-fi")
     retire_check(school.deployment, actor=actor, check_id=check.id)
     assert (only(school).check.retired, only(school).grid) == (True, None)
     assert len(list_checks(school.deployment, actor=actor)[0][1]) == 2
@@ -254,9 +254,103 @@ def test_an_ended_check_keeps_its_log_asks_for_nothing_and_puts_no_failure_away(
     for refused in (
         lambda: log(school, check, device="iPads"),
         lambda: plan(school, check, devices=["Phones"]),
-        lambda: withdraw_result(school.deployment, actor=actor, result_id=passed.id),
     ):
         with pytest.raises(NotFound, match="made no more"):
             refused()
-    begin_check(school.deployment, actor=actor, template_id="filter-test")
-    assert read_trail(school.deployment, actor=school.actor(Role.HEAD))[2].deed == "end check"
+    assert read_trail(school.deployment, actor=school.actor(Role.HEAD))[0].deed == "end check"
+
+
+def withdraw(school, result):
+    return withdraw_result(school.deployment, actor=school.actor(Role.DSL), result_id=result.id)
+
+
+def retire(school, check):
+    return retire_check(school.deployment, actor=school.actor(Role.DSL), check_id=check.id)
+
+
+def test_a_pass_taken_back_from_before_a_plan_brings_the_failure_back_where_the_plan_asks_for_it(school):
+    check = name_check(school.deployment, actor=school.actor(Role.DSL), title="Phone lockers", criteria=[DUTY])
+    log(school, check, CheckOutcome.FAILED, place="Hall")
+    school.clock.move(minutes=20)
+    end(school, check, "Taken away.", place="Hall")
+    school.clock.move(minutes=20)
+    passed, _ = log(school, check, place="Hall")
+    plan(school, check, 0, places=["Hall"])
+    school.clock.move(minutes=20)
+    withdraw(school, passed)
+    assert [one.state for one in only(school).grid.all] == [SquareState.FAILED]
+    assert questioned(school)
+
+
+def test_a_mistaken_pass_of_an_ended_check_is_taken_back_and_counts_no_more(school, begun):
+    passed, _ = log(school, begun[0], device="iPads", network="Guest wi-fi")
+    retire(school, begun[0])
+    assert position_of(school.deployment, actor=school.actor(Role.DSL)).by_id[DUTY].shown.level == 2
+    school.clock.move(minutes=20)
+    withdraw(school, passed)
+    assert position_of(school.deployment, actor=school.actor(Role.DSL)).by_id[DUTY].shown.level == 0
+    assert (only(school).check.retired, only(school).results) == (True, [])
+
+
+def test_an_ended_check_is_made_again_where_a_line_taken_back_leaves_a_failure_to_settle(school, begun):
+    log(school, begun[0], CheckOutcome.FAILED, device="iPads", network="Guest wi-fi")
+    school.clock.move(minutes=20)
+    passed, _ = log(school, begun[0], device="iPads", network="Guest wi-fi")
+    retire(school, begun[0])
+    school.clock.move(minutes=20)
+    withdraw(school, passed)
+    assert questioned(school)
+    assert not only(school).check.retired
+    assert only(school).grid.waiting[0].state is SquareState.FAILED
+    trail = read_trail(school.deployment, actor=school.actor(Role.HEAD))
+    assert [one.deed for one in trail[:2]] == ["begin check again", "withdraw check result"]
+    log(school, begun[0], device="iPads", network="Guest wi-fi")
+    assert not questioned(school)
+
+
+def test_a_failure_after_an_ended_check_is_begun_again_ends_its_earlier_passes(school, begun):
+    log(school, begun[0], device="iPads", network="Guest wi-fi")
+    plan(school, begun[0], devices=["iPads"], networks=["Guest wi-fi"])
+    retire(school, begun[0])
+    school.clock.move(minutes=20)
+    again, planned = begin_check(school.deployment, actor=school.actor(Role.DSL), template_id="filter-test")
+    assert (again.id, again.version, again.retired, again.criteria) == (begun[0].id, 3, False, (DUTY,))
+    assert (planned.devices, planned.networks, planned.template) == (("iPads",), ("Guest wi-fi",), "filter-test"), (
+        "the school's own list, and not the template's"
+    )
+    assert [one.state for one in only(school).grid.all] == [SquareState.PASSED]
+    log(school, again, CheckOutcome.FAILED, device="iPads", network="Guest wi-fi")
+    line = position_of(school.deployment, actor=school.actor(Role.GOVERNOR)).by_id[DUTY]
+    assert (line.shown.level, line.under_question) == (0, True)
+    assert read_trail(school.deployment, actor=school.actor(Role.HEAD))[3].deed == "begin check again"
+
+
+def test_an_ended_check_whose_template_has_a_new_title_is_begun_again_and_not_beside_itself(school, begun):
+    retire(school, begun[0])
+    renamed = replace(FILTER, title="Test of the filter")
+    later = replace(school.deployment, check_templates={FILTER.id: renamed})
+    again, _ = begin_check(later, actor=school.actor(Role.DSL), template_id="filter-test")
+    assert (again.id, only(school).check.title) == (begun[0].id, "Test of the filter")
+
+
+def test_a_name_of_an_ended_check_given_again_continues_it_and_keeps_what_its_passes_count_for(school):
+    dsl = school.actor(Role.DSL)
+    check = name_check(school.deployment, actor=dsl, title="Phone lockers", criteria=[DUTY])
+    log(school, check, place="Hall")
+    retire(school, check)
+    again = name_check(school.deployment, actor=dsl, title="phone LOCKERS", criteria=[OPTIONAL])
+    assert (again.id, again.criteria, len(only(school).results)) == (check.id, (DUTY, OPTIONAL), 1)
+    assert position_of(school.deployment, actor=dsl).by_id[DUTY].shown.level == 2
+
+
+def test_a_check_of_one_s_own_begun_again_from_a_template_takes_the_template_s_kind(school):
+    check = name_check(school.deployment, actor=school.actor(Role.DSL), title="filter test", criteria=[DUTY])
+    plan(school, check, 0, places=["Hall"])
+    retire(school, check)
+    again, planned = begin_check(school.deployment, actor=school.actor(Role.DSL), template_id="filter-test")
+    assert (again.id, planned.kind, planned.template, planned.places) == (
+        check.id,
+        EvidenceKind.LOG,
+        "filter-test",
+        ("Hall",),
+    )

@@ -7,13 +7,20 @@ from datetime import date, timedelta
 
 import pytest
 
+from audits.model.answer import Judgement
 from audits.model.faults import InvalidValue, SavedMeanwhile
 from audits.model.person import Role
+from audits.model.term import Term
+from audits.services.audit.answering import save_judgement
+from audits.services.audit.auditing import begin_audit, submit_audit
+from audits.services.audit.home import home_of
 from audits.services.audit.standing import position_of
+from audits.services.audit.walking import walk_of
 from audits.services.school.description import describe_school
 from audits.services.school.setting_up import school_of
 from audits.services.terms.bridging import End, pair_of
 from audits.services.terms.past_day import past_day, score_on
+from audits.services.terms.signing import sign_audit
 from audits.services.trail import read_trail
 from checklists.frozen import freeze
 from checklists.model import Checklist, Phase, SchoolKind, Setting, Strength
@@ -71,6 +78,46 @@ def test_the_move_between_two_days_is_a_question_that_no_longer_applies_and_no_c
     pair = pair_of(world.deployment, actor=head, start=End(on=TODAY), end=End(on=CHANGED))
     assert BOARDERS in pair.start.point.footings
     assert BOARDERS in pair.end.point.not_for_it
+
+
+@pytest.mark.parametrize("hours", [2, 24 * 30], ids=["on the same day", "a month later"])
+@pytest.mark.parametrize("sign", [False, True], ids=["submitted", "signed"])
+def test_what_the_first_page_counts_of_a_settled_audit_is_what_its_own_page_lists(asked, sign, hours):
+    world, leader, head = asked, asked.actor(Role.LEADER), asked.actor(Role.HEAD)
+    describe(world, phases=[Phase.SECONDARY])
+    world.clock.move(hours=1)
+    audit = begin_audit(world.deployment, actor=leader, checklist="essentials", term=Term.keyed("2026/27 Autumn")).id
+    save_judgement(
+        world.deployment,
+        actor=leader,
+        audit_id=audit,
+        criterion_id=DUTY,
+        judgement=Judgement.IN_PLACE,
+        seen_version=0,
+    )
+    submit_audit(world.deployment, actor=head, audit_id=audit)
+    if sign:
+        sign_audit(
+            world.deployment,
+            actor=world.actor(Role.GOVERNOR),
+            audit_id=audit,
+            meeting_on=world.deployment.today(),
+            minute="7b",
+        )
+    world.clock.move(hours=hours)
+    describe(world, seen=2, phases=[Phase.PRIMARY])
+    (progress,) = home_of(world.deployment, actor=head).audits
+    assert (progress.answered, progress.asked) == (1, 1)
+    assert [one.id for one in walk_of(world.deployment, actor=head, audit_id=audit).criteria] == [DUTY]
+
+
+def test_what_the_first_page_counts_of_an_open_audit_follows_the_description_of_today(asked):
+    world, leader = asked, asked.actor(Role.LEADER)
+    begin_audit(world.deployment, actor=leader, checklist="essentials", term=Term.keyed("2026/27 Autumn"))
+    world.clock.move(days=30)
+    describe(world, phases=[Phase.SECONDARY])
+    (progress,) = home_of(world.deployment, actor=leader).audits
+    assert (progress.answered, progress.asked) == (0, 1)
 
 
 def test_the_trail_names_what_was_changed_and_nothing_is_written_where_nothing_was(world):

@@ -175,6 +175,20 @@ def test_a_half_term_that_rose_is_asked_about_though_another_has_ended_before_th
     assert all(one.key.startswith("trend:2026/27:Autumn:1:") for one in found)
 
 
+def test_two_half_terms_that_rose_are_asked_about_one_at_a_time_the_newest_first(school):
+    school.clock.move(days=60)
+    upload(school, {LAST_YEAR: 4, date(2025, 11, 10): 4, THIS_YEAR: 30, AFTER: 30})
+    covers(school, date(2025, 6, 1), date(2026, 12, 31))
+    found = look(school)
+    assert {"All incidents", "Conduct", "Cyberbullying"} <= {one.label.partition(":")[0] for one in found}
+    assert all(one.key.startswith("trend:2026/27:Autumn:2:") for one in found)
+    assert look(school) == (), "an older half-term waits while a review of its series is open or waiting"
+    newest = next(one for one in reviews(school) if one.is_open)
+    close(school, newest, noted=Noted(on=TODAY, kind=AnnotationKind.ASSEMBLY), reason="Assemblies held.")
+    (older,) = look(school)
+    assert older.key == newest.key.replace(":Autumn:2:", ":Autumn:1:")
+
+
 def test_uploading_by_half_term_and_by_term_call_to_the_same_reviews(school):
     monthly = {one.key for one in rise(school)}
     school.clock.move(days=60)

@@ -211,6 +211,13 @@ def test_an_export_of_all_behaviour_holds_the_days_of_its_other_rows_too(school)
     assert (imported.first_day, imported.last_day, imported.gaps) == (A_YEAR_AGO[0], NOW[-1], ())
 
 
+def test_two_logs_of_the_same_headings_are_not_asked_about_a_quiet_week_between_them(school):
+    contents = [log(date(2026, 9, 14)), log(date(2026, 9, 28))]
+    reading = school.read(*contents, names=["a.csv", "b.csv"])
+    preview = preview_import(school.deployment, actor=school.dsl, reading=reading, confirmed=None)
+    assert stretches_to_ask(school.deployment, actor=school.dsl, preview=preview) == ()
+
+
 def test_a_stretch_that_the_upload_does_not_hold_cannot_be_called_quiet(school):
     reading = school.read(log(*A_YEAR_AGO, *NOW))
     _, confirmed = school.look(reading, {"unit": "INCIDENT"})

@@ -296,9 +296,15 @@ def test_a_file_of_alerts_makes_no_zero_of_the_incidents_of_its_days():
     assert looked_at(own, imported(date(2025, 9, 1), date(2026, 11, 13))).signals
 
 
-def test_silence_of_the_monitoring_is_asked_about_where_files_of_alerts_cover_it_and_nowhere_else():
-    own = imported(date(2025, 9, 1), date(2026, 11, 13))
-    assert looked_at(own).silences == ()
+NO_ALERT_FILE = "No file of monitoring alerts covers it: upload one, or test that the monitoring still reports."
+
+
+def test_silence_of_the_monitoring_is_asked_about_where_files_of_alerts_or_of_incidents_cover_it():
+    own = imported(date(2026, 9, 1), date(2026, 11, 13))
+    (never,) = looked_at(own).silences
+    assert never == f"Nothing from monitoring is recorded in Autumn 1 2026/27. {NO_ALERT_FILE}"
+    stopped = looked_at(own, of_alerts(date(2026, 6, 1), date(2026, 9, 3))).silences
+    assert "Test it on each kind of device" in stopped[0]
     (said,) = looked_at(own, of_alerts(date(2026, 9, 1), date(2026, 10, 23))).silences
     assert said.startswith("Nothing from monitoring is recorded in Autumn 1 2026/27.")
     found = looked_at(of_alerts(date(2026, 9, 1), date(2026, 10, 23)))

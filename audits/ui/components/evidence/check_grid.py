@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from audits.findings.check_grid import Grid, Square, target_title
+from audits.findings.check_grid import Grid, Square, SquareState, target_title
 from audits.model.check import TEST_RESULTS, CheckOutcome
 from audits.model.faults import Refusal
 from audits.model.person import Actor
@@ -21,7 +21,14 @@ from audits.ui.resources import deployment
 IN_SIGHT = 4
 """Tests that wait and have buttons at once; the choice below holds them all."""
 
-MARKS = {"failed": "✕ ", "never tested": "○ ", "due again": "△ ", "passed": "✓ ", "not tested here": "- "}
+MARKS = {
+    SquareState.FAILED: "✕ ",
+    SquareState.NEVER: "○ ",
+    SquareState.DUE: "△ ",
+    SquareState.PASSED: "✓ ",
+    SquareState.LEFT_OUT: "- ",
+    SquareState.GONE: "- ",
+}
 """Signs that stand before the words, so that a square is found at a glance; the words say it alone."""
 
 
@@ -43,7 +50,7 @@ def check_grid(actor: Actor, one: PlannedCheck, grid: Grid, *, may_log: bool) ->
 
 
 def _cell(square: Square) -> str:
-    return f"{MARKS[square.state.value]}{square.words}"
+    return f"{MARKS[square.state]}{square.words}"
 
 
 def _beside(square: Square) -> str:

@@ -42,7 +42,7 @@ def show(actor: Actor) -> None:
             begin_from_template(actor)
             st.markdown("**Or name one of your own**")
             _name(actor)
-    _take_back(actor, [one for one in checks if not one.check.retired])
+    _take_back(actor, checks)
 
 
 def _one(actor: Actor, checks: list[PlannedCheck], *, may_log: bool) -> None:
@@ -163,11 +163,15 @@ def _name(actor: Actor) -> None:
         sent = st.form_submit_button("Add the check")
     if sent:
         try:
-            name_check(deployment(), actor=actor, title=str(title), criteria=criteria)
+            check = name_check(deployment(), actor=actor, title=str(title), criteria=criteria)
         except Refusal as refusal:
             show_refusal(refusal)
         else:
-            session.say_once("The check is in the list. Log its first result.")
+            session.say_once(
+                "The check is in the list. Log its first result."
+                if check.version == 1
+                else "The check of that name is in use again, with its log."
+            )
             st.rerun()
 
 
@@ -191,6 +195,11 @@ def _take_back(actor: Actor, checks: list[PlannedCheck]) -> None:
     if not lines:
         return
     with st.expander("Take back a line written by mistake"):
+        if any(one.check.retired and one.results for one in checks):
+            st.caption(
+                "Lines of an ended check can be taken back too. "
+                "Where that leaves a failure to settle, the check is in use again."
+            )
         chosen = st.selectbox("Line", list(lines), format_func=lines.__getitem__)
         if chosen is not None and st.button("Take this line back"):
             try:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from audits.findings.check_grid import target_title
 from audits.model.check import LONGEST_INTERVAL, Target
-from audits.model.faults import Refusal
+from audits.model.faults import Refusal, SavedMeanwhile
 from audits.model.person import Actor
 from audits.services.evidence.check_plans import Lists, PlannedCheck, begin_check, own_names, plan_check, templates
 from audits.ui import session
@@ -28,15 +28,24 @@ def begin_from_template(actor: Actor) -> None:
     months = "every month" if chosen.every_months == 1 else f"every {chosen.every_months} months"
     st.markdown(f"{chosen.what}  \n**It has passed when:** {chosen.passed}  \nRepeated {months}. You can change this.")
     if st.button(f"Begin: {chosen.title}", type="primary"):
-        begin_check(deployment(), actor=actor, template_id=chosen.id)
-        session.say_once("The check is in the list. Put your own places, devices and networks in place of ours.")
+        check, _ = begin_check(deployment(), actor=actor, template_id=chosen.id)
+        session.say_once(
+            "The check is in the list. Put your own places, devices and networks in place of ours."
+            if check.version == 1
+            else "The check is in use again, with its log. Look at what is tested, and how often."
+        )
         st.rerun()
 
 
 def plan_form(actor: Actor, one: PlannedCheck, checks: Sequence[PlannedCheck]) -> None:
-    """The school's own names, how often, and what is left out."""
+    """The school's own names, how often, and what is left out; what a colleague saves meanwhile is seen."""
+    one = _seen(one)
+    refused: Refusal | None = session.remembered(f"plan-refused-{one.check.id}", None)
+    if refused is not None:
+        session.forget(f"plan-refused-{one.check.id}")
+        show_refusal(refused)
     plan, known = one.plan, own_names(checks)
-    with st.form(f"plan-{one.check.id}", border=False):
+    with st.form(_key("plan", one), border=False):
         left, right = st.columns(2)
         lists = {
             name: box.multiselect(
@@ -44,7 +53,7 @@ def plan_form(actor: Actor, one: PlannedCheck, checks: Sequence[PlannedCheck]) -
                 list(dict.fromkeys((*getattr(plan, name), *getattr(known, name)) if plan else getattr(known, name))),
                 default=list(getattr(plan, name)) if plan else [],
                 accept_new_options=True,
-                key=f"{name}-{one.check.id}",
+                key=_key(name, one),
                 placeholder="Choose, or type your own",
             )
             for name, label, box in (
@@ -59,10 +68,15 @@ def plan_form(actor: Actor, one: PlannedCheck, checks: Sequence[PlannedCheck]) -
             [square.target for square in one.grid.all] + list(plan.left_out) if one.grid and plan else [],
             default=list(plan.left_out) if plan else [],
             format_func=target_title,
-            key=f"out-{one.check.id}",
+            key=_key("out", one),
         )
         months = st.number_input(
-            "Repeated every so many months", 1, LONGEST_INTERVAL, plan.every_months if plan else 3, width=260
+            "Repeated every so many months",
+            1,
+            LONGEST_INTERVAL,
+            plan.every_months if plan else 3,
+            key=_key("months", one),
+            width=260,
         )
         sent = st.form_submit_button(as_text(f"Save what is tested: {one.check.title}"))
     if not sent:
@@ -75,11 +89,33 @@ def plan_form(actor: Actor, one: PlannedCheck, checks: Sequence[PlannedCheck]) -
             lists=Lists(**lists, left_out=_kept(out, lists), every_months=int(months)),
             seen_version=plan.version if plan else 0,
         )
+    except SavedMeanwhile as refusal:
+        session.forget(_seen_name(one))
+        session.remember(f"plan-refused-{one.check.id}", refusal)
+        st.rerun()
     except Refusal as refusal:
         show_refusal(refusal)
         return
+    session.forget(_seen_name(one))
     session.say_once("Saved. Squares that nobody has tested yet are empty.")
     st.rerun()
+
+
+def _seen(now: PlannedCheck) -> PlannedCheck:
+    """The check as this person has it before them: as it was when the form was drawn, for as long as it is open."""
+    seen: PlannedCheck | None = session.remembered(_seen_name(now), None)
+    if seen is None or session.widget_value(_key("months", seen), int) is None:
+        seen = now
+        session.remember(_seen_name(now), seen)
+    return seen
+
+
+def _seen_name(one: PlannedCheck) -> str:
+    return f"plan-seen-{one.check.id}"
+
+
+def _key(field: str, one: PlannedCheck) -> str:
+    return f"{field}-{one.check.id}-{one.plan.version if one.plan else 0}"
 
 
 def _kept(out: Sequence[Target], lists: dict[str, list[str]]) -> list[Target]:

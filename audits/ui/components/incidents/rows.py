@@ -8,7 +8,7 @@ from audits.model.incident import Incident
 from audits.model.person import Actor
 from audits.services.incidents.standing import incident_rows
 from audits.ui.components.tables import table
-from audits.ui.components.words import day
+from audits.ui.components.words import day, record_number
 from audits.ui.resources import deployment
 
 AT_ONCE = 25
@@ -41,7 +41,7 @@ def _row(incident: Incident, labels: dict[str, str], places: dict[str, str]) -> 
     types = [labels.get(one, one) for one in incident.types] or ["not yet mapped"]
     return [
         day(incident.happened_on) or "no date",
-        incident.source_ref,
+        record_number(incident.source_ref),
         ", ".join(types),
         incident.risk.value if incident.risk is not None else "",
         ", ".join(one.replace("-", " ").capitalize() for one in incident.year_groups),

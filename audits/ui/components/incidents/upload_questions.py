@@ -12,7 +12,7 @@ from audits.model.person import Actor
 from audits.services.incidents.standing import incident_rows
 from audits.ui.boundary import as_text
 from audits.ui.components.tables import table
-from audits.ui.components.words import day
+from audits.ui.components.words import day, record_number
 from audits.ui.resources import deployment
 
 SHOWN = 50
@@ -56,7 +56,11 @@ def _vanished(actor: Actor, preview: Preview) -> None:
             "Stored for these days, and not in this file",
             ["Happened", "Record number", "Kind"],
             [
-                [day(one.happened_on), one.source_ref, ", ".join(labels.get(kind, kind) for kind in one.types)]
+                [
+                    day(one.happened_on),
+                    record_number(one.source_ref),
+                    ", ".join(labels.get(kind, kind) for kind in one.types),
+                ]
                 for one in rows[:SHOWN]
             ],
         )

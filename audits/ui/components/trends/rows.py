@@ -14,7 +14,7 @@ from audits.services.incidents.trends import Chosen
 from audits.trends.counting.table import NOT_MAPPED, Dimension
 from audits.trends.naming import label_of
 from audits.ui.components.tables import table
-from audits.ui.components.words import counted, day
+from audits.ui.components.words import counted, day, record_number
 from audits.ui.resources import deployment
 
 AT_ONCE = 25
@@ -46,7 +46,7 @@ def _row(one: Incident) -> list[str]:
 
     return [
         day(one.happened_on) or "no date",
-        one.source_ref,
+        record_number(one.source_ref),
         words(Dimension.TYPE, *one.types, *((NOT_MAPPED,) if one.unmapped or not one.types else ())),
         "" if one.risk is None else words(Dimension.RISK, one.risk.value),
         words(Dimension.YEAR_GROUP, *one.year_groups),

@@ -16,7 +16,7 @@ from audits.trends.counting.table import NOT_MAPPED, Dimension
 from audits.trends.naming import label_of
 from audits.ui.components.tables import table
 from audits.ui.components.trends import alerts
-from audits.ui.components.words import counted, day
+from audits.ui.components.words import counted, day, record_number
 from audits.ui.resources import deployment
 
 AT_ONCE = 25
@@ -68,7 +68,10 @@ def _perhaps(trends: Trends, actor: Actor, *, rows: bool) -> None:
     table(
         "Incidents whose words wait, the newest first",
         ["Happened", "Words that wait", "Record number"],
-        [[day(one.happened_on) or "no date", _words(one.unmapped), one.source_ref] for one in found[:AT_ONCE]],
+        [
+            [day(one.happened_on) or "no date", _words(one.unmapped), record_number(one.source_ref)]
+            for one in found[:AT_ONCE]
+        ],
     )
     if len(found) > AT_ONCE:
         st.caption(f"{len(found) - AT_ONCE:,} more are under 'Not yet mapped' in the figures by type.")
@@ -91,5 +94,5 @@ def _row(one: SeriousIncident, *, rows: bool) -> list[str]:
         ", ".join(why),
         ", ".join(agencies) or "none named",
         day(one.incident.closed_on) or "not closed",
-        *([one.incident.source_ref] if rows else []),
+        *([record_number(one.incident.source_ref)] if rows else []),
     ]

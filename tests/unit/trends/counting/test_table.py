@@ -83,7 +83,14 @@ def of_pupils(*outcomes):
         (("referred", "content-removed"), "content-removed"),
         (("false-alarm", "sanction"), "sanction"),
         (("false-alarm", "still-open"), "still-open"),
-        (("still-open", "resolved-in-school"), "resolved-in-school"),
+        (("still-open", "resolved-in-school"), "still-open"),
+        (("still-open", "resolved-in-school", "false-alarm"), "still-open"),
+        (("still-open", "sanction"), "sanction"),
+        (("resolved-in-school", "false-alarm"), "resolved-in-school"),
+        (("resolved-in-school", ""), "resolved-in-school"),
+        (("resolved-in-school", "referred"), "referred"),
+        (("resolved-in-school", "sanction"), "sanction"),
+        (("resolved-in-school", "pupil-supported"), "pupil-supported"),
         (("false-alarm", ""), ""),
         (("", "sanction"), "sanction"),
         (("false-alarm", "false-alarm"), "false-alarm"),
@@ -94,6 +101,24 @@ def test_the_gravest_outcome_of_a_row_is_that_of_the_incident_and_a_false_alarm_
         (one,) = put_together(rows, TAXONOMY)
         assert one.outcome == together
         assert len(incidents_alone([one])) == (together != "false-alarm")
+
+
+@pytest.mark.parametrize(
+    ("closed", "together"),
+    [
+        ((DAY, date(2026, 9, 20)), date(2026, 9, 20)),
+        ((DAY, None), None),
+        ((DAY, None, date(2026, 9, 20)), None),
+        ((None, None), None),
+    ],
+)
+def test_an_incident_is_closed_on_a_day_only_where_every_row_of_it_is(closed, together):
+    rows = [
+        incident(DAY, number, unit=RowUnit.PUPIL, source_ref="L-1", closed_on=day) for number, day in enumerate(closed)
+    ]
+    for order in (rows, rows[::-1]):
+        (one,) = put_together(order, TAXONOMY)
+        assert one.closed_on == together
 
 
 def test_the_serious_type_of_a_row_leads_and_gives_the_incident_its_primary_risk():

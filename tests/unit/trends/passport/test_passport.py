@@ -137,7 +137,7 @@ def test_files_of_different_shapes_are_mapped_apart():
 
 def test_a_half_term_of_zeros_from_monitoring_asks_for_a_test_of_it():
     tables = [incident_table([incident(HALF.first_day)]), alert_table([])]
-    said = silent_monitoring(HALF, tables, COVERED, CALENDAR, day_after(HALF))
+    said = silent_monitoring(HALF, tables, coverage([]), COVERED, CALENDAR, day_after(HALF))
     assert "Test it on each kind of device" in said
 
 
@@ -151,10 +151,10 @@ def test_a_half_term_of_zeros_from_monitoring_asks_for_a_test_of_it():
 )
 def test_anything_that_monitoring_brought_ends_the_question(noticed):
     tables = [incident_table([noticed]), alert_table([noticed])]
-    assert silent_monitoring(HALF, tables, COVERED, CALENDAR, day_after(HALF)) == ""
+    assert silent_monitoring(HALF, tables, coverage([]), COVERED, CALENDAR, day_after(HALF)) == ""
 
 
 def test_without_a_file_or_before_the_end_there_is_no_zero_to_ask_about():
     tables = [incident_table([])]
-    assert silent_monitoring(HALF, tables, coverage([]), CALENDAR, day_after(HALF)) == ""
-    assert silent_monitoring(HALF, tables, COVERED, CALENDAR, HALF.last_day) == ""
+    assert silent_monitoring(HALF, tables, coverage([]), coverage([]), CALENDAR, day_after(HALF)) == ""
+    assert silent_monitoring(HALF, tables, coverage([]), COVERED, CALENDAR, HALF.last_day) == ""
