@@ -105,6 +105,7 @@ def test_hostile_words_are_shown_as_they_stand_to_those_who_write(visit: Visit, 
         assert_only_words(visitor)
     if path == "/evidence":
         visitor.page.get_by_role("tab", name="Checks").click()
+        expect(visitor.page.get_by_text("Log any of these tests")).to_be_visible()
         visitor.settle()
         assert_only_words(visitor)
         assert "Passed: :red[x] **b** $y^2$ :smile:" in words_on(visitor)
